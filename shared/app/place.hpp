@@ -1,0 +1,29 @@
+// place.hpp: where in the app somebody is; the same thing as the address in the browser.
+// Shape   "/feedback/session-feedback?hub=elm-road&lang=ur&view=text". Nothing personal is ever part of it.
+// Errors  parse_place() is total: what it does not know is Room::nowhere.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "shared/model/base/id.hpp"
+
+namespace hearth::app {
+
+enum class Room { nowhere, front_door, feedback, thanks, satisfaction };
+enum class View { drawn, text };
+
+struct Place {
+  Room room = Room::front_door;
+  HubId hub;
+  FormId form;  // in Room::feedback; empty means the hub's door smiley
+  std::string language = "en";
+  View view = View::drawn;
+  bool operator==(const Place&) const = default;
+};
+
+Place parse_place(std::string_view target);  // path and query as in the request line
+std::string address(const Place& place);
+
+inline bool for_staff(Room room) { return room == Room::satisfaction; }
+
+}  // namespace hearth::app

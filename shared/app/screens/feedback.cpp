@@ -1,0 +1,85 @@
+#include "shared/app/screens/parts.hpp"
+#include "shared/app/screens/screens.hpp"
+
+namespace hearth::app {
+namespace {
+
+void how_sending_goes(Screen& screen, const App& app) {
+  const Wording& say = *app.say;
+  if (app.draft.sending == Sending::waiting) {
+    Node waiting = notice("waiting", say("sending.waiting"), Look::problem);
+    waiting.children.push_back(text("waiting.more", say(app.live ? "sending.waiting_more" : "sending.press_again")));
+    screen.body.push_back(std::move(waiting));
+  }
+}
+
+// What is to be put right, each a link to its question.
+void what_is_wrong(Screen& screen, const App& app, const Definition& form) {
+  if (app.draft.errors.empty()) return;
+  const Wording& say = *app.say;
+  Node box = notice("errors", say("errors.title"), Look::problem);
+  Node list{.kind = Kind::list, .key = "errors.list"};
+  for (const Question& question : form.questions)
+    for (const Error& error : app.draft.errors)
+      if (error.pointer == "/answers/" + question.id)
+        list.children.push_back(link("errors." + question.id, form_words(app, form, question.id) + " " + say(error.say),
+                                     "#q." + question.id));
+  if (list.children.empty()) box.children.push_back(text("errors.other", say(app.draft.errors.front().say)));
+  else box.children.push_back(std::move(list));
+  screen.body.push_back(std::move(box));
+}
+
+Node button(std::string key, std::string words, Look look, std::string name, std::string value, bool busy) {
+  return {.kind = Kind::button, .key = std::move(key), .text = std::move(words), .look = look, .name = std::move(name),
+          .value = std::move(value), .busy = busy};
+}
+
+}  // namespace
+
+Screen feedback_screen(const App& app) {
+  const Wording& say = *app.say;
+  auto form = form_here(app);
+  if (!form || !find(*app.hubs, app.place.hub)) return nowhere_screen(app);
+  Screen screen = framed(app, form_words(app, *form, "title"));
+  screen.post_to = address(app.place);
+  screen.draft_id = app.draft.id.hex();
+  screen.form = form->id.text;
+  if (!app.thanked_for.empty() && app.thanked_for != form->id)
+    screen.body.push_back(notice("thanked", say("feedback.thanked"), Look::good));
+  what_is_wrong(screen, app, *form);
+  screen.body.push_back(heading(1, "title", form_words(app, *form, "title")));
+  const bool busy = app.draft.sending == Sending::now;
+  if (form->one_tap()) {
+    screen.body.push_back(text("lead", say("feedback.one_tap")));
+    Node faces = question_node(app, *form, form->questions.front());
+    faces.look = Look::big;
+    faces.name = form->questions.front().id;
+    screen.body.push_back(std::move(faces));
+    how_sending_goes(screen, app);
+    screen.body.push_back(text("anonymous", say("feedback.no_name"), Look::quiet));
+    return screen;
+  }
+  screen.body.push_back(text("lead", say("feedback.lead")));
+  for (const Question& question : form->questions) screen.body.push_back(question_node(app, *form, question));
+  how_sending_goes(screen, app);
+  Place done{.room = Room::thanks, .hub = app.place.hub, .form = {}, .language = app.place.language, .view = app.place.view};
+  Node row = section("actions", {}, Look::row);
+  row.children.push_back(button("send", say(busy ? "feedback.sending" : "feedback.send"), Look::primary, "press", "send", busy));
+  if (!app.thanked_for.empty()) row.children.push_back(link("skip", say("feedback.skip"), address(done), Look::quiet));
+  screen.body.push_back(std::move(row));
+  return screen;
+}
+
+Screen thanks_screen(const App& app) {
+  const Wording& say = *app.say;
+  Screen screen = framed(app, say("thanks.title"));
+  screen.body.push_back(heading(1, "title", say("thanks.title")));
+  screen.body.push_back(text("lead", say("thanks.lead")));
+  screen.body.push_back(text("next", say("thanks.next")));
+  Place again{.room = Room::feedback, .hub = app.place.hub, .form = {}, .language = "en", .view = app.place.view};
+  if (app.place.hub.empty()) again.room = Room::front_door;
+  screen.body.push_back(section("actions", {link("again", say("thanks.again"), address(again), Look::primary)}, Look::row));
+  return screen;
+}
+
+}  // namespace hearth::app

@@ -1,0 +1,101 @@
+#include "shared/app/figures/figures.hpp"
+#include "shared/app/screens/parts.hpp"
+#include "shared/app/screens/screens.hpp"
+
+namespace hearth::app {
+namespace {
+
+std::string month_name(const Wording& say, Day month) { return say("month." + std::to_string(month.month())); }
+std::string month_short(const Wording& say, Day month) { return say("month.short." + std::to_string(month.month())); }
+
+std::string of_words(const Wording& say, Ratio ratio) {
+  auto percent = per_hundred(ratio);
+  if (!percent) return say("rate.no_data");
+  return say("rate.of", {{"hits", std::to_string(ratio.hits)}, {"out_of", std::to_string(ratio.out_of)}});
+}
+
+std::string percent_words(const Wording& say, Ratio ratio) {
+  auto percent = per_hundred(ratio);
+  return percent ? say("rate.percent", {{"percent", std::to_string(*percent)}}) : say("rate.no_data");
+}
+
+// "Very good" and "Good", as the definition has it.
+std::string positive_words(const App& app, const Definition& form, const Question& question) {
+  std::string words;
+  for (const Option& option : question.options)
+    if (option.positive)
+      words += (words.empty() ? "" : app.say->words.contains("list.or") ? (*app.say)("list.or") : ", ") +
+               form_words(app, form, question.id + '.' + option.id);
+  return words;
+}
+
+Node figure_part(const App& app, const OwnHubFigure& figure) {
+  const Wording& say = *app.say;
+  const Satisfaction& it = figure.satisfaction();
+  const std::string key = it.form.text + '.' + it.question;
+  auto form = app.forms->newest(it.form);
+  const Question* question = form ? form->question(it.question) : nullptr;
+  if (!question) return section(key, {});
+  const std::string positive = positive_words(app, *form, *question);
+
+  std::vector<TrendPoint> points;
+  std::vector<std::vector<std::string>> rows{{say("satisfaction.month"), say("satisfaction.count"), say("satisfaction.rate")}};
+  for (const MonthRatio& month : it.months) {
+    std::string title = say("month.year", {{"month", month_name(say, month.month)}, {"year", std::to_string(month.month.year())}});
+    points.push_back({month_short(say, month.month),
+                      title + ": " + of_words(say, month.ratio) + " · " + percent_words(say, month.ratio),
+                      per_hundred(month.ratio)});
+    rows.push_back({title, of_words(say, month.ratio), percent_words(say, month.ratio)});
+  }
+  Node trend{.kind = Kind::figure, .key = key + ".trend", .text = say("satisfaction.trend")};
+  trend.drawing = trend_figure(points, say.right_to_left,
+                               say("satisfaction.trend_sentence", {{"rate", of_words(say, it.total)}, {"percent", percent_words(say, it.total)}}));
+  Node table{.kind = Kind::table, .key = key + ".table", .text = say("satisfaction.by_month"), .rows = std::move(rows)};
+
+  std::vector<std::vector<std::string>> answers{{say("satisfaction.answer"), say("satisfaction.how_many")}};
+  for (const OptionCount& option : it.options)
+    answers.push_back({form_words(app, *form, it.question + '.' + option.option), std::to_string(option.count)});
+  Node counts{.kind = Kind::table, .key = key + ".answers", .text = say("satisfaction.answers"), .rows = std::move(answers)};
+
+  auto percent = per_hundred(it.total);
+  Node rate = section(key + ".rate", {text(key + ".percent", percent ? std::to_string(*percent) + "%" : say("rate.no_data"), Look::big),
+                                      text(key + ".of", percent ? say("satisfaction.said", {{"rate", of_words(say, it.total)}, {"positive", positive}})
+                                                                : say("satisfaction.nobody"))});
+  Node made = text(key + ".made", say("satisfaction.made", {{"question", form_words(app, *form, it.question)}, {"positive", positive},
+                                                            {"version", std::to_string(form->version)}}), Look::quiet);
+  return section(key, {heading(2, key + ".title", say("instrument." + it.form.text)), std::move(rate), std::move(trend),
+                       section(key + ".tables", {std::move(table), std::move(counts)}, Look::row), std::move(made)}, Look::card);
+}
+
+}  // namespace
+
+Screen satisfaction_screen(const App& app) {
+  const Wording& say = *app.say;
+  Screen screen = framed(app, say("satisfaction.title"));
+  screen.body.push_back(heading(1, "title", say("satisfaction.title")));
+  Node hubs = section("hubs", {}, Look::row);
+  for (const Hub& hub : *app.hubs) {
+    if (!hub.satellite_of.empty()) continue;
+    Place there = app.place;
+    there.hub = hub.id;
+    Node choice = link("hub." + hub.id.text, hub.name, address(there), Look::quiet);
+    choice.current = hub.id == app.place.hub;
+    hubs.children.push_back(std::move(choice));
+  }
+  screen.body.push_back(std::move(hubs));
+  if (!find(*app.hubs, app.place.hub)) screen.body.push_back(text("lead", say("satisfaction.choose_hub")));
+  else if (!app.figures->empty() && !app.figures->front().satisfaction().months.empty()) {
+    const MonthRatio& first = app.figures->front().satisfaction().months.front();
+    screen.body.push_back(text("lead", say("satisfaction.lead",
+        {{"month", month_name(say, first.month)}, {"year", std::to_string(first.month.year())}})));
+    for (const OwnHubFigure& figure : *app.figures) screen.body.push_back(figure_part(app, figure));
+  }
+  screen.foot.push_back(text("loopback", say("satisfaction.loopback"), Look::quiet));
+  return screen;
+}
+
+Screen staff_screen(const App& app) {
+  return app.place.room == Room::satisfaction ? satisfaction_screen(app) : nowhere_screen(app);
+}
+
+}  // namespace hearth::app

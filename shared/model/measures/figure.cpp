@@ -1,0 +1,26 @@
+#include "shared/model/measures/figure.hpp"
+
+namespace hearth {
+
+Satisfaction satisfaction(const Definition& form, const Question& question, const HubId& hub,
+                          std::span<const Fact> facts, Day today, int months) {
+  Satisfaction out{.hub = hub, .form = form.id, .question = question.id, .total = {}, .months = {}, .options = {}};
+  for (int i = 1 - months; i <= 0; ++i) out.months.push_back({today.first_of_month(i), {}});
+  for (const Option& option : question.options) out.options.push_back({option.id, 0});
+  const std::string measure = measure_of(form, question);
+  const Day from = today.first_of_month(1 - months);
+  for (const Fact& fact : facts) {
+    if (fact.hub != hub || fact.measure != measure || fact.day < from || today < fact.day) continue;
+    const Option* option = question.option(fact.option);
+    if (!option) continue;
+    Ratio ratio{option->positive ? fact.count : 0, fact.count};
+    out.total = out.total + ratio;
+    for (MonthRatio& month : out.months)
+      if (month.month == fact.day.first_of_month()) month.ratio = month.ratio + ratio;
+    for (OptionCount& it : out.options)
+      if (it.option == fact.option) it.count += fact.count;
+  }
+  return out;
+}
+
+}  // namespace hearth
