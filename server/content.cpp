@@ -1,0 +1,70 @@
+#include "server/content.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "shared/app/app_codec.hpp"
+#include "shared/model/codec/form_codec.hpp"
+
+namespace hearth {
+namespace fs = std::filesystem;
+namespace {
+
+std::optional<std::string> read_file(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  std::ostringstream text;
+  text << file.rdbuf();
+  return std::move(text).str();
+}
+
+std::vector<fs::path> files_in(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(folder, none))
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+const std::shared_ptr<const app::Wording>& Content::say(std::string_view language) const {
+  auto it = wordings.find(language);
+  return it == wordings.end() ? wordings.find("en")->second : it->second;
+}
+
+Result<Content, std::string> load_content(const fs::path& assets, const fs::path& hubs_file) {
+  Content content;
+  FormShelf forms;
+  for (const fs::path& path : files_in(assets / "forms")) {
+    auto form = read_form(read_file(path).value_or(""));
+    if (!form) return Unexpected{path.string() + ": " + form.error().front().pointer + ": " + form.error().front().say};
+    if (forms.find(form->id, form->version))
+      return Unexpected{path.string() + ": " + form->id.text + " version " + std::to_string(form->version) + " is there twice"};
+    forms.add(std::move(*form));
+  }
+  std::vector<app::LanguageChoice> languages;
+  for (const fs::path& path : files_in(assets / "wording")) {
+    auto wording = app::read_wording(read_file(path).value_or(""));
+    if (!wording) return Unexpected{path.string() + ": is not a wording file (language, name, dir, say)"};
+    languages.push_back({wording->language, wording->name});
+    std::string language = wording->language;
+    content.wordings[language] = std::make_shared<const app::Wording>(std::move(*wording));
+  }
+  if (!content.wordings.contains("en")) return Unexpected{(assets / "wording/en.json").string() + ": is missing"};
+  Hubs hubs;
+  if (!hubs_file.empty()) {
+    auto read = app::read_hubs(read_file(hubs_file).value_or(""));
+    if (!read) return Unexpected{hubs_file.string() + ": is not a list of hubs (id, name, area, satellite_of)"};
+    hubs = std::move(*read);
+  }
+  content.openapi = read_file(assets / "api/openapi.json").value_or("{}");
+  content.forms = std::make_shared<const FormShelf>(std::move(forms));
+  content.hubs = std::make_shared<const Hubs>(std::move(hubs));
+  content.languages = std::make_shared<const std::vector<app::LanguageChoice>>(std::move(languages));
+  return content;
+}
+
+}  // namespace hearth

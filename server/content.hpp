@@ -1,0 +1,28 @@
+// content.hpp: everything Hearth says and asks, read once from assets/.
+// Errors  one sentence naming the file, the place in it and what is wrong.
+#pragma once
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "shared/app/app.hpp"
+
+namespace hearth {
+
+struct Content {
+  std::shared_ptr<const FormShelf> forms;
+  std::shared_ptr<const Hubs> hubs;
+  std::map<std::string, std::shared_ptr<const app::Wording>, std::less<>> wordings;
+  std::shared_ptr<const std::vector<app::LanguageChoice>> languages;
+  bool demonstration = false;
+  std::string openapi;
+
+  const std::shared_ptr<const app::Wording>& say(std::string_view language) const;  // English if there is no such
+};
+
+// The hubs file is the authority's own; demonstration data brings assets/demo/authority.json. An empty path: no hubs.
+Result<Content, std::string> load_content(const std::filesystem::path& assets, const std::filesystem::path& hubs_file);
+
+}  // namespace hearth

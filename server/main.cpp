@@ -1,0 +1,201 @@
+// main.cpp: all of the server's wiring, readable top to bottom. The only real clock, dice, sockets and files are here.
+#include <signal.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+#include <sys/random.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <ctime>
+#include <thread>
+
+#include "server/commands/demonstration.hpp"
+#include "server/gate/gate.hpp"
+#include "server/hub_day.hpp"
+#include "server/metrics.hpp"
+#include "server/routes.hpp"
+
+namespace fs = std::filesystem;
+using namespace hearth;
+
+namespace {
+
+class SystemClock final : public Clock {
+ public:
+  explicit SystemClock(std::chrono::milliseconds ahead = {}) : ahead_(ahead) {}
+  Moment now() override {
+    auto since = std::chrono::system_clock::now().time_since_epoch() + ahead_;
+    return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
+  }
+
+ private:
+  std::chrono::milliseconds ahead_;
+};
+
+class SystemDice final : public Dice {
+ public:
+  std::uint64_t roll() override {
+    std::uint64_t value = 0;
+    while (getrandom(&value, sizeof value, 0) != sizeof value) {
+    }
+    return value;
+  }
+};
+
+struct Options {
+  int port = 8080;
+  int metrics_port = -1;
+  std::string listen = "127.0.0.1", public_origin;
+  fs::path data = "data", assets, web, hubs;
+  bool demo = false;
+  std::string now;
+};
+
+int could_not(const std::string& why) {
+  std::fprintf(stderr, "hearth: %s\n", why.c_str());
+  return 1;
+}
+
+// "2026-03-04T10:15" as UTC; how far the demonstration's clock runs ahead of the real one.
+std::optional<std::chrono::milliseconds> ahead_of_now(const std::string& typed) {
+  if (typed.empty()) return std::chrono::milliseconds{};
+  auto day = Day::parse(std::string_view(typed).substr(0, 10));
+  int hour = 0, minute = 0;
+  char end = 0;
+  if (!day || std::sscanf(typed.c_str() + 10, "T%2d:%2d%c", &hour, &minute, &end) != 2 || hour > 23 || minute > 59) return std::nullopt;
+  Moment wanted{((static_cast<std::int64_t>(day->number()) * 24 + hour) * 60 + minute) * 60000};
+  return std::chrono::milliseconds{wanted.ms - SystemClock().now().ms};
+}
+
+gate::Gate* serving = nullptr;  // for the signal handler alone
+
+void on_stop_signal(int) {
+  if (serving) serving->stop();
+}
+
+Result<std::unique_ptr<Store>, std::string> open_store(const fs::path& data) {
+  std::error_code failed;
+  fs::create_directories(data, failed);
+  if (failed) return Unexpected{data.string() + ": cannot be made or written: " + failed.message()};
+  return open_sqlite(data / "hearth.sqlite");
+}
+
+Result<Content, std::string> open_content(const Options& options) {
+  fs::path hubs = options.hubs;
+  if (hubs.empty() && options.demo) hubs = options.assets / "demo/authority.json";
+  if (hubs.empty() && fs::exists(options.data / "hubs.json")) hubs = options.data / "hubs.json";
+  auto content = load_content(options.assets, hubs);
+  if (content) (*content).demonstration = options.demo;
+  return content;
+}
+
+int serve(const Options& options) {
+  auto ahead = ahead_of_now(options.now);
+  if (!ahead) return could_not("--now takes a moment like 2026-03-04T10:15, not " + options.now);
+  SystemClock clock(*ahead);
+  SystemDice dice;
+
+  auto content = open_content(options);
+  if (!content) return could_not(content.error());
+  auto loaded = http::StaticFiles::load(options.web);
+  if (auto* why = std::get_if<std::string>(&loaded)) return could_not(*why);
+  const http::StaticFiles& files = std::get<http::StaticFiles>(loaded);
+  auto store = open_store(options.data);
+  if (!store) return could_not(store.error());
+  if (options.demo && !grow_demonstration(**store, *content, hub_day(clock.now()), clock.now()))
+    return could_not(options.data.string() + ": cannot store the demonstration data");
+
+  Writer writer(**store, clock);
+  Reception reception(*content, **store, writer, clock, dice);
+  const bool loopback = options.listen == "127.0.0.1" || options.listen == "::1";
+  Desk desk{reception, writer, files, loopback && options.public_origin.empty()};
+
+  Metrics metrics;
+  http::Hooks http_hooks = hooks(desk);
+  http_hooks.threw = [](std::string_view pattern, std::string_view what) { spdlog::error("{}: {}", pattern, what); };
+  http_hooks.seen = [&](const http::Seen& seen) { metrics.saw(seen); };
+  http_hooks.date = [] { return std::time(nullptr); };
+  std::vector<http::Route> list = routes(desk);
+  for (const http::Route& route : list)
+    if (!Allowed::may(Role::anyone, route.action)) return could_not(route.pattern + ": no line in the permission table for " + route.action);
+  http::Http http(std::move(list), std::move(http_hooks), options.public_origin);
+  gate::Gate gate(gate::Limits{}, http.gate_hooks());
+  if (auto why = gate.listen(options.listen, options.port)) return could_not(*why);
+
+  std::unique_ptr<gate::Gate> metrics_gate;
+  http::Http metrics_http({{.method = http::Method::get, .pattern = "/metrics", .action = "see-metrics",
+                            .handle = [&](const http::Request&, http::Respond respond) {
+                              respond({.headers = {{"Content-Type", "text/plain; version=0.0.4"}},
+                                       .body = metrics.text(gate.counters(), writer.counters())});
+                            }}}, {});
+  std::thread metrics_thread;
+  if (options.metrics_port >= 0) {
+    metrics_gate = std::make_unique<gate::Gate>(gate::Limits{.connections_max = 16, .workers = 1}, metrics_http.gate_hooks());
+    if (auto why = metrics_gate->listen("127.0.0.1", options.metrics_port)) return could_not(*why);
+    metrics_thread = std::thread([&] { metrics_gate->run(); });
+    std::printf("Metrics at http://127.0.0.1:%d/metrics\n", metrics_gate->port());
+  }
+
+  serving = &gate;
+  struct sigaction stop {};
+  stop.sa_handler = on_stop_signal;
+  sigaction(SIGTERM, &stop, nullptr);
+  sigaction(SIGINT, &stop, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+  std::printf("Hearth is ready at http://%s:%d\n", options.listen.c_str(), gate.port());
+  std::fflush(stdout);
+  gate.run();      // until SIGTERM; what is under way is answered first
+  writer.close();  // and what was taken is stored
+  if (metrics_thread.joinable()) {
+    metrics_gate->stop();
+    metrics_thread.join();
+  }
+  return 0;
+}
+
+int verify(const Options& options) {
+  auto content = open_content(options);
+  if (!content) return could_not(content.error());
+  if (!fs::exists(options.data / "hearth.sqlite")) return could_not((options.data / "hearth.sqlite").string() + ": is not there");
+  auto store = open_store(options.data);
+  if (!store) return could_not(store.error());
+  auto faults = (*store)->faults(*content->forms);
+  for (const std::string& fault : faults) could_not(fault);
+  if (!faults.empty()) return 1;
+  std::puts("Whole: the file is sound, and every roll-up is what the kept submissions add up to.");
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  spdlog::set_default_logger(spdlog::stderr_color_mt("hearth"));
+  const fs::path root = fs::weakly_canonical("/proc/self/exe").parent_path().parent_path().parent_path();
+  Options options{.assets = root / "assets", .web = root / "build/web"};
+
+  CLI::App cli("Hearth: the front door and the memory of a family hub.\nExit codes: 0 done, 1 could not (the reason is on stderr), 2 wrong use.", "hearth");
+  cli.require_subcommand(1);
+  auto folders = [&](CLI::App* command) {
+    command->add_option("--data", options.data, "Folder of the data file")->envname("HEARTH_DATA")->capture_default_str();
+    command->add_option("--assets", options.assets, "Folder of forms, wording and demonstration data")->envname("HEARTH_ASSETS");
+    command->add_option("--hubs", options.hubs, "The authority's hubs (JSON); hubs.json in the data folder if there is one")->envname("HEARTH_HUBS");
+    command->add_flag("--demo", options.demo, "Demonstration data: a made-up authority with two years of feedback");
+  };
+  CLI::App* serving_command = cli.add_subcommand("serve", "Serve families and staff until SIGTERM");
+  folders(serving_command);
+  serving_command->add_option("--port", options.port, "TCP port; 0 picks a free one")->check(CLI::Range(0, 65535))->envname("HEARTH_PORT")->capture_default_str();
+  serving_command->add_option("--listen", options.listen, "Address to listen on; staff pages answer only on loopback")->envname("HEARTH_LISTEN")->capture_default_str();
+  serving_command->add_option("--public-origin", options.public_origin, "https://name.example, when a proxy stands in front")->envname("HEARTH_PUBLIC_ORIGIN");
+  serving_command->add_option("--metrics-port", options.metrics_port, "Prometheus text on loopback at this port; 0 picks a free one; none if not given")->check(CLI::Range(0, 65535))->envname("HEARTH_METRICS_PORT");
+  serving_command->add_option("--web", options.web, "Folder of the built page files")->envname("HEARTH_WEB");
+  serving_command->add_option("--now", options.now, "The demonstration's clock, as UTC: 2026-03-04T10:15");
+  CLI::App* verifying = cli.add_subcommand("verify", "Prove the data file: sound, and every roll-up equal to a rebuild");
+  folders(verifying);
+  try {
+    cli.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return cli.exit(error) == 0 ? 0 : 2;
+  }
+  if (!options.now.empty() && !options.demo) return could_not("--now is for demonstration data; add --demo");
+  return *serving_command ? serve(options) : verify(options);
+}

@@ -1,0 +1,89 @@
+#include "server/reception.hpp"
+
+#include <map>
+
+#include "server/hub_day.hpp"
+
+namespace hearth {
+
+using app::App;
+using app::Place;
+using app::Room;
+
+namespace {
+constexpr int months_shown = 12;
+}
+
+Day Reception::today() const { return hub_day(clock_.now()); }
+
+App Reception::open(const Place& place, Role role) {
+  App app;
+  app.place = place;
+  app.today = today();
+  app.say = content_.say(place.language);
+  app.place.language = app.say->language;
+  app.languages = content_.languages;
+  app.hubs = content_.hubs;
+  app.forms = content_.forms;
+  app.demonstration = content_.demonstration;
+  auto inside = Allowed::inside(role);
+  if (place.room == Room::satisfaction && inside && find(*content_.hubs, place.hub)) {
+    std::vector<OwnHubFigure> figures;
+    auto facts = store_.facts(place.hub, app.today.first_of_month(1 - months_shown), app.today);
+    for (const auto& form : content_.forms->all())
+      if (const Question* core = form->question("overall"); facts && core && content_.forms->newest(form->id) == form)
+        figures.emplace_back(*inside, satisfaction(*form, *core, place.hub, *facts, app.today, months_shown));
+    app.not_loaded = !facts;
+    app.figures = std::make_shared<const std::vector<OwnHubFigure>>(std::move(figures));
+  }
+  begin(app, dice_);
+  return app;
+}
+
+void Reception::receive(Result<Submission, Refusal> read, Received done) {
+  if (!read) return done({read.error().malformed ? Outcome::malformed : Outcome::refused, read.error().errors});
+  Errors errors;
+  auto form = content_.forms->find(read->form, read->version);
+  if (!form) errors.push_back({"/form", "problem.unknown_form"});
+  if (!find(*content_.hubs, read->hub)) errors.push_back({"/hub", "problem.unknown_hub"});
+  if (!errors.empty()) return done({Outcome::refused, std::move(errors)});
+  auto valid = validate(std::move(form), std::move(*read), today());
+  if (!valid) return done({Outcome::refused, valid.error()});
+  writer_.submit(std::move(*valid), [done = std::move(done)](Stored stored) {
+    switch (stored) {
+      case Stored::now: return done({Outcome::stored});
+      case Stored::already: return done({Outcome::already});
+      case Stored::conflict: return done({Outcome::conflict, {{"/id", "problem.conflict"}}});
+      case Stored::unavailable: return done({Outcome::unavailable});
+    }
+  });
+}
+
+void Reception::press(const Place& place, Role role, const Fields& fields, Pressed done) {
+  App app = open(place, role);
+  std::map<std::string, std::vector<std::string>> controls;
+  for (const auto& [name, value] : fields) controls[name].push_back(value);
+  std::optional<app::Action> last;
+  for (auto& [name, values] : controls) {
+    if (name == "id") app.draft.id = SubmissionId::parse(values.front()).value_or(app.draft.id);
+    auto action = action_of(app, name, std::move(values));
+    if (!action) continue;
+    if (std::holds_alternative<app::Answered>(*action)) app = update(std::move(app), *action, dice_).app;
+    else last = std::move(action);
+  }
+  auto step = update(std::move(app), last.value_or(app::PressedSend{}), dice_);
+  for (const app::Effect& effect : step.effects)
+    if (const auto* send = std::get_if<app::Send>(&effect)) {
+      SubmissionId id = send->submission.id;
+      return receive(send->submission, [this, app = std::move(step.app), id, done = std::move(done)](Receipt receipt) {
+        bool kept = receipt.outcome == Outcome::stored || receipt.outcome == Outcome::already;
+        auto delivery = kept ? app::Delivery::stored
+                             : receipt.outcome == Outcome::unavailable ? app::Delivery::unreachable : app::Delivery::refused;
+        done(update(app, app::Delivered{id, delivery, receipt.errors}, dice_).app, receipt);
+      });
+    }
+  Errors errors = step.app.draft.errors;
+  done(std::move(step.app), {errors.empty() ? Outcome::already : Outcome::refused, std::move(errors)});
+}
+
+}  // namespace hearth

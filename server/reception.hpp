@@ -1,0 +1,53 @@
+// reception.hpp: what the server does for whoever comes, whatever brought them here (API, plain form, live page).
+// Shape   open() gives the App of a place; receive() takes one submission to the writer; press() is the whole round of a
+//         plain form: actions in, the next App out.
+// Threads any. Done may be called later, on the writer's thread.
+// Errors  Received says which of the few ways it went, with an Error for each thing to put right.
+#pragma once
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "server/accounts/allowed.hpp"
+#include "server/content.hpp"
+#include "server/seams.hpp"
+#include "server/store/writer.hpp"
+#include "shared/model/codec/submission_codec.hpp"
+
+namespace hearth {
+
+enum class Outcome { stored, already, malformed, refused, conflict, unavailable };
+
+struct Receipt {
+  Outcome outcome;
+  Errors errors = {};
+};
+
+class Reception {
+ public:
+  Reception(const Content& content, const Store& store, Writer& writer, Clock& clock, Dice& dice)
+      : content_(content), store_(store), writer_(writer), clock_(clock), dice_(dice) {}
+
+  app::App open(const app::Place& place, Role role);
+
+  using Received = std::function<void(Receipt)>;
+  void receive(Result<Submission, Refusal> submission, Received done);
+
+  using Fields = std::vector<std::pair<std::string, std::string>>;
+  using Pressed = std::function<void(app::App, Receipt)>;
+  void press(const app::Place& place, Role role, const Fields& fields, Pressed done);
+
+  const Content& content() const { return content_; }
+  std::uint64_t revision() const { return store_.revision(); }
+  Day today() const;
+
+ private:
+  const Content& content_;
+  const Store& store_;
+  Writer& writer_;
+  Clock& clock_;
+  Dice& dice_;  // safe from any thread
+};
+
+}  // namespace hearth

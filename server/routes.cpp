@@ -1,0 +1,179 @@
+#include "server/routes.hpp"
+
+#include "server/document.hpp"
+#include "shared/app/app_codec.hpp"
+#include "shared/app/html.hpp"
+#include "shared/model/base/text.hpp"
+
+namespace hearth {
+
+using http::Method;
+using http::Request;
+using http::Respond;
+using http::Response;
+using http::Route;
+
+namespace {
+
+constexpr const char* html_type = "text/html; charset=utf-8";
+constexpr const char* json_type = "application/json; charset=utf-8";
+
+// Path and query of a place, from parts that are slugs or nothing.
+app::Place place_of(const Request& request) {
+  std::string target = request.path;
+  char mark = '?';
+  for (const auto& [name, value] : request.query_fields) {
+    target += mark + name + '=' + value;
+    mark = '&';
+  }
+  return app::parse_place(target);
+}
+
+bool takes_brotli(const Request& request) {
+  return http::choose_coding(request.header("accept-encoding").value_or(""), {.br = true}) == http::Coding::br;
+}
+
+Response typed(int status, const char* type, std::string body) {
+  return {.status = status, .headers = {{"Content-Type", type}}, .body = std::move(body)};
+}
+
+Response squeezed(const Request& request, Response response) {
+  response.headers.emplace_back("Vary", "Accept-Encoding");
+  if (!takes_brotli(request)) return response;
+  if (std::string small = compressed(response.body); !small.empty()) {
+    response.body = std::move(small);
+    response.headers.emplace_back("Content-Encoding", "br");
+  }
+  return response;
+}
+
+int status_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::stored: return 201;
+    case Outcome::already: return 200;
+    case Outcome::malformed: return 400;
+    case Outcome::refused: return 422;
+    case Outcome::conflict: return 409;
+    case Outcome::unavailable: return 503;
+  }
+  return 500;
+}
+
+Response receipt_reply(const app::Wording& say, const Receipt& receipt) {
+  switch (receipt.outcome) {
+    case Outcome::stored: return typed(201, json_type, R"({"stored":"now"})");
+    case Outcome::already: return typed(200, json_type, R"({"stored":"already"})");
+    case Outcome::unavailable: {
+      Response response = http::problem(503, "Not stored", say("problem.unavailable"));
+      response.headers.emplace_back("Retry-After", "5");
+      return response;
+    }
+    default: break;
+  }
+  std::vector<http::FieldError> errors;
+  for (const Error& it : receipt.errors) errors.push_back({it.pointer, say(it.say)});
+  const char* title = receipt.outcome == Outcome::malformed ? "Not readable"
+                      : receipt.outcome == Outcome::conflict ? "Already used for other answers" : "Not acceptable as it is";
+  return http::problem(status_of(receipt.outcome), title, errors.empty() ? "" : errors.front().message, errors);
+}
+
+void take_submission(Desk desk, const Request& request, Respond respond) {
+  auto read = read_submission(request.body);
+  auto say = desk.reception.content().say(read ? read->language : "en");
+  desk.reception.receive(std::move(read), [say = std::move(say), respond = std::move(respond)](Receipt receipt) {
+    respond(receipt_reply(*say, receipt));
+  });
+}
+
+void show_page(Desk desk, const Request& request, Respond respond) {
+  app::App app = desk.reception.open(place_of(request), role_of(desk, request));
+  int status = app.place.room == app::Room::nowhere || (app.place.room == app::Room::feedback &&
+               (!form_here(app) || !find(*app.hubs, app.place.hub))) ? 404 : 200;
+  respond(squeezed(request, typed(status, html_type, document(app, desk.files))));
+}
+
+// The App of a place, for a page that moves without a reload. Unchanged since last asked: 304.
+void show_place(Desk desk, const Request& request, Respond respond) {
+  app::Place place = app::parse_place(request.query("at").value_or(""));
+  const Role role = role_of(desk, request);
+  if (app::for_staff(place.room) && !Allowed::may(role, "see-own-hub").value_or(false))
+    return respond(http::problem(403, "Only at the server", desk.reception.content().say("en")->operator()("problem.only_here")));
+  std::string etag = "\"" + std::to_string(desk.reception.revision()) + '-' + desk.reception.today().iso() + "\"";
+  bool unchanged = app::for_staff(place.room) && request.header("if-none-match") == etag;
+  Response response = unchanged ? Response{.status = 304} : squeezed(request, typed(200, json_type, print_app(desk.reception.open(place, role))));
+  if (app::for_staff(place.room)) response.headers.emplace_back("ETag", etag);
+  respond(std::move(response));
+}
+
+void press_form(Desk desk, const Request& request, Respond respond) {
+  desk.reception.press(place_of(request), role_of(desk, request), request.form_fields,
+                       [desk, respond = std::move(respond)](app::App app, Receipt receipt) {
+                         int status = receipt.outcome == Outcome::stored ? 200 : status_of(receipt.outcome);
+                         Response response = typed(status, html_type, document(app, desk.files));
+                         if (status == 503) response.headers.emplace_back("Retry-After", "5");
+                         respond(std::move(response));
+                       });
+}
+
+bool is_loopback_name(std::string_view host) {
+  host = host.substr(0, host.starts_with('[') ? host.find(']') + 1 : host.find(':'));
+  return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
+}
+
+}  // namespace
+
+Role role_of(const Desk& desk, const Request& request) {
+  bool here = desk.loopback_alone && is_loopback_name(request.header("host").value_or("")) &&
+              !request.header("forwarded") && !request.header("x-forwarded-for") && !request.header("x-real-ip") &&
+              !request.header("via");
+  return here ? Role::at_the_server : Role::anyone;
+}
+
+std::vector<Route> routes(Desk desk) {
+  auto with = [desk](void (*handle)(Desk, const Request&, Respond)) {
+    return [desk, handle](const Request& request, Respond respond) { handle(desk, request, std::move(respond)); };
+  };
+  std::vector<Route> list;
+  for (const char* page : {"/", "/feedback", "/feedback/thanks", "/feedback/:form"})
+    list.push_back({.method = Method::get, .pattern = page, .action = "read-public", .handle = with(show_page)});
+  list.push_back({.method = Method::get, .pattern = "/staff", .action = "see-own-hub", .handle = [](const Request&, Respond respond) {
+    respond({.status = 303, .headers = {{"Location", "/staff/satisfaction"}}});
+  }});
+  list.push_back({.method = Method::get, .pattern = "/staff/satisfaction", .action = "see-own-hub", .handle = with(show_page)});
+  for (const char* form : {"/feedback", "/feedback/:form"})
+    list.push_back({.method = Method::post, .pattern = form, .action = "give-feedback", .handle = with(press_form)});
+  list.push_back({.method = Method::post, .pattern = "/api/v1/submissions", .action = "give-feedback", .handle = with(take_submission)});
+  list.push_back({.method = Method::get, .pattern = "/api/v1/place", .action = "read-public", .handle = with(show_place)});
+  list.push_back({.method = Method::get, .pattern = "/api/openapi.json", .action = "read-public", .handle = [desk](const Request& request, Respond respond) {
+    respond(squeezed(request, typed(200, json_type, desk.reception.content().openapi)));
+  }});
+  list.push_back({.method = Method::get, .pattern = "/assets/*", .action = "read-public", .handle = [desk](const Request& request, Respond respond) {
+    respond(desk.files.serve(request));
+  }});
+  list.push_back({.method = Method::get, .pattern = "/healthz", .action = "see-health", .handle = [](const Request&, Respond respond) {
+    respond(typed(200, "text/plain; charset=utf-8", "alive\n"));
+  }});
+  list.push_back({.method = Method::get, .pattern = "/readyz", .action = "see-health", .handle = [desk](const Request&, Respond respond) {
+    if (desk.writer.ready()) return respond(typed(200, "text/plain; charset=utf-8", "able to store\n"));
+    Response response = http::problem(503, "Not able to store", "The disk is full or cannot be written. Feedback is not taken until it can.");
+    response.headers.emplace_back("Retry-After", "5");
+    respond(std::move(response));
+  }});
+  return list;
+}
+
+http::Hooks hooks(Desk desk) {
+  http::Hooks hooks;
+  hooks.refusal = [desk](const Route& route, const Request& request) -> std::optional<Response> {
+    if (Allowed::may(role_of(desk, request), route.action).value_or(false)) return std::nullopt;
+    return typed(403, html_type, "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Hearth</title><h1>Only at the server</h1><p>" +
+                                     app::escaped((*desk.reception.content().say("en"))("problem.only_here")) + "</p></html>\n");
+  };
+  hooks.page = [desk](const Request& request, int status) {
+    app::Place place{.room = app::Room::nowhere};
+    return squeezed(request, typed(status, html_type, document(desk.reception.open(place, Role::anyone), desk.files)));
+  };
+  return hooks;
+}
+
+}  // namespace hearth

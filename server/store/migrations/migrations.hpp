@@ -1,0 +1,47 @@
+// migrations.hpp: the store's tables, step by step.
+// Shape   step n brings a file from user_version n to n + 1, in one transaction. A step that was released never changes;
+//         what is wrong with it is put right by the next one.
+// Units   day is the number of days since 1970; received_ms is UTC.
+#pragma once
+#include <array>
+
+namespace hearth::migrations {
+
+inline constexpr int application_id = 0x48727468;  // "Hrth", at byte 68 of the file
+
+inline constexpr std::array steps{
+
+    // 1: submissions as they came, and what they add up to. Ids are random, so a row finds its place by seq and only the
+    // slim index on id is touched at random.
+    R"sql(
+CREATE TABLE name (
+  id    INTEGER PRIMARY KEY,
+  text  TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE submission (
+  seq          INTEGER PRIMARY KEY,
+  id           BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  form         INTEGER NOT NULL REFERENCES name (id),
+  version      INTEGER NOT NULL,
+  hub          INTEGER NOT NULL REFERENCES name (id),
+  day          INTEGER NOT NULL,
+  received_ms  INTEGER NOT NULL,
+  format       INTEGER NOT NULL,
+  payload      TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE rollup (
+  hub      INTEGER NOT NULL REFERENCES name (id),
+  day      INTEGER NOT NULL,
+  measure  INTEGER NOT NULL REFERENCES name (id),
+  option   INTEGER NOT NULL REFERENCES name (id),
+  count    INTEGER NOT NULL,
+  PRIMARY KEY (hub, day, measure, option)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE probe (bytes BLOB NOT NULL) STRICT;
+)sql",
+};
+
+}  // namespace hearth::migrations
