@@ -1,0 +1,3 @@
+// The main() of every test program. Tests run from the top of the tree, so they open data by its path: assets/...
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include <doctest/doctest.h>
