@@ -1,0 +1,27 @@
+// files.hpp: assets and golden files, by path from the project's root, where tests run.
+#pragma once
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+namespace hearth::test {
+
+inline std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  REQUIRE_MESSAGE(file.good(), path, " cannot be read");
+  std::ostringstream text;
+  text << file.rdbuf();
+  return std::move(text).str();
+}
+
+// HEARTH_UPDATE=1 writes the file anew; the diff is then read like any other change.
+inline void check_golden(const std::string& name, const std::string& text) {
+  const std::string path = "tests/golden/" + name;
+  if (std::getenv("HEARTH_UPDATE")) std::ofstream(path, std::ios::binary) << text;
+  CHECK_MESSAGE(read_file(path) == text, path, " differs; HEARTH_UPDATE=1 tools/test shared rewrites it");
+}
+
+}  // namespace hearth::test

@@ -1,0 +1,119 @@
+// server.mjs: a real Hearth for a test: its own folder, its own port, gone when the test is.
+// Shape   serve() waits for the ready line and answers { url, port, pid, folder, log(), stop(), stopped }; hearth() runs a
+//         command to its end; ask() is one HTTP request, with whatever headers and body a stranger might send.
+// Errors  a server that does not come up throws what it said.
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const program = process.env.HEARTH_PROGRAM ?? path.join(root, 'build/bin/hearth');
+export const authority = path.join(root, 'assets/demo/authority.json');
+
+const running = new Set(), folders = [];
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+  for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
+});
+
+export function new_folder() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hearth-'));
+  folders.push(folder);
+  return folder;
+}
+
+// what a command says and how it ends: { code, said (stderr), out }
+export function hearth(args, { under = [], env = {} } = {}) {
+  const [command, ...rest] = [...under, program, ...args];
+  const { status, stderr, stdout } = spawnSync(command, rest, { encoding: 'utf8', env: { ...process.env, ...env }, timeout: 30_000 });
+  return { code: status, said: stderr.trim(), out: stdout.trim() };
+}
+
+// demo: two years of made-up feedback, at `now`; else hubs: a file, and an empty store. Nothing is asked of the web build
+// when `web` is a folder of one's own (page_files()). under: ['setpriv', ...], to be started by another program.
+export async function serve({ folder = new_folder(), port = 0, demo = false, now, hubs = authority, web, env = {}, args = [], under = [] } = {}) {
+  const words = ['serve', '--port', `${port}`, '--data', folder, ...(demo ? ['--demo'] : ['--hubs', hubs]),
+    ...(now ? ['--now', now] : []), ...(web ? ['--web', web] : []), ...args];
+  const [command, ...rest] = [...under, program, ...words];
+  const child = spawn(command, rest, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let log = '';
+  const stopped = new Promise((ended) => child.once('close', (code, signal) => {
+    running.delete(child);
+    ended({ code, signal });
+  }));
+  const url = await new Promise((ready, failed) => {
+    const hear = (bytes) => {
+      log += bytes;
+      const said = /^Hearth is ready at (\S+)$/m.exec(log);
+      if (said) ready(said[1]);
+    };
+    child.stdout.setEncoding('utf8').on('data', hear);
+    child.stderr.setEncoding('utf8').on('data', hear);
+    child.once('error', failed);
+    stopped.then(({ code }) => failed(new Error(`hearth ended with ${code} before it was ready: ${log}`)));
+  });
+  return {
+    url, folder, stopped, pid: child.pid, port: Number(new URL(url).port), log: () => log,
+    metrics: /^Metrics at (\S+)$/m.exec(log)?.[1],
+    stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      return stopped;
+    },
+  };
+}
+
+// A folder like build/web, for tests that look at no page.
+export function page_files() {
+  const folder = new_folder(), manifest = {};
+  for (const [name, packed] of [['app.css', 'app.0123abcd.css'], ['family.js', 'family.0123abcd.js'], ['plain.txt', 'plain.txt']]) {
+    manifest[name] = packed;
+    fs.writeFileSync(path.join(folder, packed), `/* ${name} as it is */\n`);
+    fs.writeFileSync(path.join(folder, `${packed}.br`), `${name} as br`);
+    fs.writeFileSync(path.join(folder, `${packed}.gz`), `${name} as gzip`);
+  }
+  fs.writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest));
+  return folder;
+}
+
+// One request. body: bytes or text as they are, or a value that becomes JSON. The reply's connection is closed unless an
+// agent keeps it.
+export function ask(url, { method = 'GET', headers = {}, body, agent } = {}) {
+  const bytes = body === undefined || typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+  return new Promise((answered, failed) => {
+    const request = http.request(url, { method, agent, headers: { ...(bytes ? { 'Content-Length': Buffer.byteLength(bytes) } : {}), ...headers } });
+    request.once('error', failed);
+    request.once('response', (reply) => {
+      const parts = [];
+      reply.on('data', (part) => parts.push(part)).once('error', failed);
+      reply.once('end', () => {
+        const whole = Buffer.concat(parts), text = whole.toString();
+        answered({ status: reply.statusCode, headers: reply.headers, bytes: whole, text, json: () => JSON.parse(text) });
+      });
+    });
+    request.end(bytes);
+  });
+}
+
+// ---- answers, and what became of them ----
+
+export const new_id = () => randomBytes(16).toString('hex');
+
+export function smiley(changes = {}) {
+  return { id: new_id(), form: 'door-smiley', version: 1, hub: 'elm-road', language: 'en', answers: { overall: 'good' }, ...changes };
+}
+
+export function send(server, body, options = {}) {
+  return ask(`${server.url}/api/v1/submissions`, { method: 'POST', body, ...options, headers: { 'Content-Type': 'application/json', ...options.headers } });
+}
+
+// What staff would read of a form: { hits, out_of, ... }
+export async function satisfaction(server, form = 'door-smiley', hub = 'elm-road') {
+  const at = encodeURIComponent(`/staff/satisfaction?hub=${hub}`);
+  const reply = await ask(`${server.url}/api/v1/place?at=${at}`);
+  return reply.json().figures.find((figure) => figure.form === form);
+}
