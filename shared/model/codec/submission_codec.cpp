@@ -50,7 +50,8 @@ Result<Submission, Refusal> read_submission(std::string_view text) {
 
 Json submission_to_json(const Submission& submission) {
   Json answers = Json::object();
-  for (const auto& [id, answer] : submission.answers) std::visit([&](const auto& it) { answers[id] = it; }, answer);
+  for (const auto& [id, answer] : submission.answers)
+    answers[id] = std::visit([](const auto& it) { return Json(it); }, answer);
   return {{"id", submission.id.hex()},
           {"form", submission.form.text},
           {"version", submission.version},

@@ -1,0 +1,187 @@
+// page.js: the live page. It adopts the elements that the server wrote, keeps them in step with what the program writes,
+// and tells the program what people do. It never makes an element anew that has a key.
+// Shape   the program writes the same HTML as the server does; morph() walks both trees and changes what differs.
+// Errors  whatever cannot be fetched is told to the program as status 0; without the program the page stays plain HTML.
+var hearth = hearth || {};
+var Module = {};
+hearth.page = (function () {
+  const ANSWER = 'answer.', BETWEEN = '\x1f', PATIENCE_MS = 15000;
+  const template = document.createElement('template');
+  const encoder = new TextEncoder();
+  const screen = () => document.getElementById('screen');
+  const here = () => location.pathname + location.search;
+  const wasm = document.currentScript.dataset.wasm;  // the hashed name, from the page that brought us
+  Module['locateFile'] = () => wasm;
+  let wakeTimer = 0, loading = null, etag = '', etagOf = '';
+
+  // Calls an exported function of the program with texts (and a number first, where it takes one).
+  function call(name, ...values) {
+    const held = [];
+    const passed = values.map((value) => {
+      if (typeof value === 'number') return value;
+      const bytes = encoder.encode(value), at = _malloc(bytes.length + 1);
+      HEAPU8.set(bytes, at);
+      HEAPU8[at + bytes.length] = 0;
+      held.push(at);
+      return at;
+    });
+    const result = Module['_program_' + name](...passed);
+    held.forEach((at) => _free(at));
+    return result;
+  }
+
+  // ---- keeping the page in step ----
+
+  const keyOf = (node) => (node.nodeType === 1 ? node.getAttribute('data-key') : null);
+
+  function morph(live, fresh) {
+    if (live.nodeType !== 1) {
+      if (live.data !== fresh.data) live.data = fresh.data;
+      return;
+    }
+    for (const { name, value } of fresh.attributes) if (live.getAttribute(name) !== value) live.setAttribute(name, value);
+    for (const { name } of Array.from(live.attributes))
+      if (!fresh.hasAttribute(name) && !name.startsWith('data-pt') && name !== 'style') live.removeAttribute(name);
+    if (live.nodeName === 'INPUT' && live.checked !== fresh.defaultChecked) live.checked = fresh.defaultChecked;
+    if (live.nodeName === 'TEXTAREA') {
+      if (live.value !== fresh.value && document.activeElement !== live) live.value = fresh.value;
+      return;
+    }
+    morphChildren(live, fresh);
+  }
+
+  function morphChildren(live, fresh) {
+    const wanted = new Set(Array.from(fresh.childNodes, keyOf));
+    const keyed = new Map();
+    for (const child of live.childNodes) if (keyOf(child)) keyed.set(keyOf(child), child);
+    let at = live.firstChild;
+    for (const node of Array.from(fresh.childNodes)) {
+      while (at && keyOf(at) && !wanted.has(keyOf(at))) at = dropped(at);
+      const key = keyOf(node);
+      const match = key ? keyed.get(key) : at && !keyOf(at) ? at : null;
+      if (!match || match.nodeName !== node.nodeName) {
+        live.insertBefore(node, at);
+        continue;
+      }
+      if (match === at) at = at.nextSibling;
+      else live.insertBefore(match, at);
+      morph(match, node);
+    }
+    while (at) at = dropped(at);
+  }
+
+  function dropped(node) {
+    const next = node.nextSibling;
+    node.remove();
+    return next;
+  }
+
+  function show(html, title, language, rightToLeft) {
+    template.innerHTML = html;
+    const root = document.documentElement;
+    if (root.lang !== language) {
+      root.lang = language;
+      root.dir = rightToLeft ? 'rtl' : 'ltr';
+    }
+    if (document.title !== title) document.title = title;
+    morphChildren(screen(), template.content);
+  }
+
+  function focus(key) {
+    const target = screen().querySelector('[data-key="' + CSS.escape(key) + '"]');
+    if (!target) return;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: key === 'title' ? 'end' : 'start' });
+    if (key === 'title') scrollTo(0, 0);
+  }
+
+  function address(next) {
+    if (next !== here()) history.pushState(null, '', next);
+  }
+
+  // ---- the server ----
+
+  async function ask(url, options) {
+    const impatience = new AbortController();
+    const timer = setTimeout(() => impatience.abort(), PATIENCE_MS);
+    try {
+      const reply = await fetch(url, { ...options, signal: impatience.signal, cache: 'no-store', credentials: 'same-origin' });
+      return { status: reply.status, text: await reply.text(), etag: reply.headers.get('ETag') || '' };
+    } catch (unreachable) {
+      return { status: 0, text: '', etag: '' };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function send(id, body) {
+    const reply = await ask('/api/v1/submissions', { method: 'POST', body, headers: { 'Content-Type': 'application/json' } });
+    call('delivered', reply.status, id, reply.text);
+  }
+
+  async function load(target) {
+    const mine = (loading = {});
+    const headers = etag && etagOf === target ? { 'If-None-Match': etag } : {};
+    const reply = await ask('/api/v1/place?at=' + encodeURIComponent(target), { headers });
+    if (mine !== loading) return;  // somebody went elsewhere meanwhile
+    if (reply.status === 200) [etag, etagOf] = [reply.etag, target];
+    call('loaded', reply.status, reply.text);
+  }
+
+  function wake(afterMs) {
+    clearTimeout(wakeTimer);
+    wakeTimer = setTimeout(() => call('woke'), afterMs);
+  }
+
+  // ---- what people do ----
+
+  function valuesOf(control) {
+    if (control.nodeName === 'TEXTAREA') return [control.value];
+    return Array.from(screen().querySelectorAll('input:checked')).filter((it) => it.name === control.name).map((it) => it.value);
+  }
+
+  function changed(control) {
+    if (!control.name || !control.name.startsWith(ANSWER)) return;
+    call('control', control.name, valuesOf(control).map((value) => value.replaceAll(BETWEEN, ' ')).join(BETWEEN));
+  }
+
+  function clicked(event) {
+    const button = event.target.closest('button[name]'), link = event.target.closest('a[href]');
+    if (button) {
+      event.preventDefault();
+      if (button.getAttribute('aria-disabled') !== 'true') call('control', button.name, button.value);
+    } else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+      if (link.hasAttribute('data-leaves')) {  // out, at once, and no way back to here
+        event.preventDefault();
+        screen().hidden = true;
+        location.replace(link.href);
+      } else if (link.getAttribute('href').startsWith('/')) {
+        event.preventDefault();
+        call('went', link.getAttribute('href'));
+      }
+    }
+  }
+
+  // Called once the program is there. What was ticked or typed before is part of what the program then knows.
+  function start() {
+    if (!call('boot', document.getElementById('boot').textContent)) return;
+    const seen = new Set();
+    for (const control of screen().querySelectorAll('input[name], textarea[name]')) {
+      const said = control.nodeName === 'TEXTAREA' ? control.value : control.checked;
+      if (said && !seen.has(control.name)) changed(control);
+      seen.add(control.name);
+    }
+    call('adopted');
+    document.addEventListener('click', clicked);
+    document.addEventListener('submit', (event) => {
+      event.preventDefault();
+      call('control', 'press', 'send');
+    });
+    document.addEventListener('change', (event) => changed(event.target));
+    document.addEventListener('input', (event) => event.target.nodeName === 'TEXTAREA' && changed(event.target));
+    addEventListener('popstate', () => call('went', here()));
+    document.documentElement.dataset.ready = 'true';
+  }
+
+  return { start, show, send, load, address, wake, focus };
+})();
