@@ -5,9 +5,13 @@
 namespace hearth::app {
 namespace {
 
-Json wording_to_json(const Wording& wording) {
+// A family's page carries no words of the staff's.
+Json wording_to_json(const Wording& wording, bool with_staff_words) {
+  Json say = Json::object();
+  for (const auto& [key, text] : wording.words)
+    if (with_staff_words || !key.starts_with("staff.")) say[key] = text;
   return {{"language", wording.language}, {"name", wording.name}, {"dir", wording.right_to_left ? "rtl" : "ltr"},
-          {"reviewed", wording.reviewed}, {"say", wording.words}};
+          {"reviewed", wording.reviewed}, {"say", std::move(say)}};
 }
 
 std::optional<Wording> wording_from(const Json& json) {
@@ -53,7 +57,7 @@ Errors errors_from(const Json* json) {
 }  // namespace
 
 std::string print_app(const App& app) {
-  Json json{{"place", address(app.place)}, {"today", app.today.iso()}, {"wording", wording_to_json(*app.say)},
+  Json json{{"place", address(app.place)}, {"today", app.today.iso()}, {"wording", wording_to_json(*app.say, for_staff(app.place.room))},
             {"languages", Json::array()}, {"hubs", hubs_to_json(*app.hubs)}, {"forms", Json::array()},
             {"figures", Json::array()}, {"thanked_for", app.thanked_for.text}, {"demonstration", app.demonstration}};
   for (const LanguageChoice& it : *app.languages) json["languages"].push_back({{"tag", it.tag}, {"name", it.name}});

@@ -2,6 +2,7 @@
 // Shape   serve() waits for the ready line and answers { url, port, pid, folder, log(), stop(), stopped }; hearth() runs a
 //         command to its end; ask() is one HTTP request, with whatever headers and body a stranger might send.
 // Errors  a server that does not come up throws what it said.
+import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
@@ -84,8 +85,10 @@ export function page_files() {
 // agent keeps it.
 export function ask(url, { method = 'GET', headers = {}, body, agent } = {}) {
   const bytes = body === undefined || typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+  const [, hostname, port, target] = /^http:\/\/([^/:]+):(\d+)(.*)$/.exec(url);  // not through URL, which tidies the path
   return new Promise((answered, failed) => {
-    const request = http.request(url, { method, agent, headers: { ...(bytes ? { 'Content-Length': Buffer.byteLength(bytes) } : {}), ...headers } });
+    const request = http.request({ hostname, port, path: target || '/', method, agent,
+      headers: { ...(bytes ? { 'Content-Length': Buffer.byteLength(bytes) } : {}), ...headers } });
     request.once('error', failed);
     request.once('response', (reply) => {
       const parts = [];
@@ -97,6 +100,18 @@ export function ask(url, { method = 'GET', headers = {}, body, agent } = {}) {
     });
     request.end(bytes);
   });
+}
+
+// A reply that is a well-formed problem document (RFC 9457) with this status.
+export function is_problem(reply, status) {
+  assert.equal(reply.status, status, reply.text.slice(0, 300));
+  assert.equal(reply.headers['content-type'], 'application/problem+json');
+  const problem = reply.json();
+  assert.equal(typeof problem.type, 'string');
+  assert.ok(problem.title.length > 0);
+  assert.equal(problem.status, status);
+  assert.equal(typeof problem.detail, 'string');
+  return problem;
 }
 
 // ---- answers, and what became of them ----

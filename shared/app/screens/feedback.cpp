@@ -1,3 +1,4 @@
+#include "shared/app/figures/figures.hpp"
 #include "shared/app/screens/parts.hpp"
 #include "shared/app/screens/screens.hpp"
 
@@ -73,6 +74,9 @@ Screen feedback_screen(const App& app) {
 Screen thanks_screen(const App& app) {
   const Wording& say = *app.say;
   Screen screen = framed(app, say("thanks.title"));
+  Node face{.kind = Kind::figure, .key = "face", .look = Look::big};
+  face.drawing = face_figure(2);
+  screen.body.push_back(std::move(face));
   screen.body.push_back(heading(1, "title", say("thanks.title")));
   screen.body.push_back(text("lead", say("thanks.lead")));
   screen.body.push_back(text("next", say("thanks.next")));

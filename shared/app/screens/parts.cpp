@@ -37,7 +37,7 @@ Screen framed(const App& app, std::string title) {
   const Hub* hub = find(*app.hubs, app.place.hub);
   Node mark = link("home", hub ? hub->name : say("hearth"), address(home), Look::plain);
   mark.drawing = mark_figure();
-  mark.children.push_back(text("home.note", say(for_staff(app.place.room) ? "head.staff" : hub ? "head.hub" : "head.hearth")));
+  mark.children.push_back(text("home.note", say(for_staff(app.place.room) ? "staff.head" : hub ? "head.hub" : "head.hearth")));
   Node choices = section("choices", {}, Look::row);
   for (const LanguageChoice& language : *app.languages) {
     Place there = app.place;

@@ -24,7 +24,7 @@ std::string positive_words(const App& app, const Definition& form, const Questio
   std::string words;
   for (const Option& option : question.options)
     if (option.positive)
-      words += (words.empty() ? "" : app.say->words.contains("list.or") ? (*app.say)("list.or") : ", ") +
+      words += (words.empty() ? "" : (*app.say)("list.or")) +
                form_words(app, form, question.id + '.' + option.id);
   return words;
 }
@@ -39,31 +39,33 @@ Node figure_part(const App& app, const OwnHubFigure& figure) {
   const std::string positive = positive_words(app, *form, *question);
 
   std::vector<TrendPoint> points;
-  std::vector<std::vector<std::string>> rows{{say("satisfaction.month"), say("satisfaction.count"), say("satisfaction.rate")}};
+  std::vector<std::vector<std::string>> rows{{say("staff.month"), say("staff.count"), say("staff.out_of"), say("staff.rate")}};
   for (const MonthRatio& month : it.months) {
     std::string title = say("month.year", {{"month", month_name(say, month.month)}, {"year", std::to_string(month.month.year())}});
     points.push_back({month_short(say, month.month),
                       title + ": " + of_words(say, month.ratio) + " · " + percent_words(say, month.ratio),
                       per_hundred(month.ratio)});
-    rows.push_back({title, of_words(say, month.ratio), percent_words(say, month.ratio)});
+    auto percent = per_hundred(month.ratio);
+    rows.push_back({title, std::to_string(month.ratio.hits), std::to_string(month.ratio.out_of),
+                    percent ? std::to_string(*percent) : say("rate.no_data")});
   }
-  Node trend{.kind = Kind::figure, .key = key + ".trend", .text = say("satisfaction.trend")};
+  Node trend{.kind = Kind::figure, .key = key + ".trend", .text = say("staff.trend")};
   trend.drawing = trend_figure(points, say.right_to_left,
-                               say("satisfaction.trend_sentence", {{"rate", of_words(say, it.total)}, {"percent", percent_words(say, it.total)}}));
-  Node table{.kind = Kind::table, .key = key + ".table", .text = say("satisfaction.by_month"), .rows = std::move(rows)};
+                               say("staff.trend_sentence", {{"rate", of_words(say, it.total)}, {"percent", percent_words(say, it.total)}}));
+  Node table{.kind = Kind::table, .key = key + ".table", .text = say("staff.by_month"), .rows = std::move(rows)};
 
-  std::vector<std::vector<std::string>> answers{{say("satisfaction.answer"), say("satisfaction.how_many")}};
+  std::vector<std::vector<std::string>> answers{{say("staff.answer"), say("staff.how_many")}};
   for (const OptionCount& option : it.options)
     answers.push_back({form_words(app, *form, it.question + '.' + option.option), std::to_string(option.count)});
-  Node counts{.kind = Kind::table, .key = key + ".answers", .text = say("satisfaction.answers"), .rows = std::move(answers)};
+  Node counts{.kind = Kind::table, .key = key + ".answers", .text = say("staff.answers"), .rows = std::move(answers)};
 
   auto percent = per_hundred(it.total);
   Node rate = section(key + ".rate", {text(key + ".percent", percent ? std::to_string(*percent) + "%" : say("rate.no_data"), Look::big),
-                                      text(key + ".of", percent ? say("satisfaction.said", {{"rate", of_words(say, it.total)}, {"positive", positive}})
-                                                                : say("satisfaction.nobody"))});
-  Node made = text(key + ".made", say("satisfaction.made", {{"question", form_words(app, *form, it.question)}, {"positive", positive},
+                                      text(key + ".of", percent ? say("staff.said", {{"rate", of_words(say, it.total)}, {"positive", positive}})
+                                                                : say("staff.nobody"))});
+  Node made = text(key + ".made", say("staff.made", {{"question", form_words(app, *form, it.question)}, {"positive", positive},
                                                             {"version", std::to_string(form->version)}}), Look::quiet);
-  return section(key, {heading(2, key + ".title", say("instrument." + it.form.text)), std::move(rate), std::move(trend),
+  return section(key, {heading(2, key + ".title", say("staff.instrument." + it.form.text)), section(key + ".figures", {std::move(rate), std::move(trend)}, Look::row),
                        section(key + ".tables", {std::move(table), std::move(counts)}, Look::row), std::move(made)}, Look::card);
 }
 
@@ -71,8 +73,8 @@ Node figure_part(const App& app, const OwnHubFigure& figure) {
 
 Screen satisfaction_screen(const App& app) {
   const Wording& say = *app.say;
-  Screen screen = framed(app, say("satisfaction.title"));
-  screen.body.push_back(heading(1, "title", say("satisfaction.title")));
+  Screen screen = framed(app, say("staff.title"));
+  screen.body.push_back(heading(1, "title", say("staff.title")));
   Node hubs = section("hubs", {}, Look::row);
   for (const Hub& hub : *app.hubs) {
     if (!hub.satellite_of.empty()) continue;
@@ -83,14 +85,14 @@ Screen satisfaction_screen(const App& app) {
     hubs.children.push_back(std::move(choice));
   }
   screen.body.push_back(std::move(hubs));
-  if (!find(*app.hubs, app.place.hub)) screen.body.push_back(text("lead", say("satisfaction.choose_hub")));
+  if (!find(*app.hubs, app.place.hub)) screen.body.push_back(text("lead", say("staff.choose_hub")));
   else if (!app.figures->empty() && !app.figures->front().satisfaction().months.empty()) {
     const MonthRatio& first = app.figures->front().satisfaction().months.front();
-    screen.body.push_back(text("lead", say("satisfaction.lead",
+    screen.body.push_back(text("lead", say("staff.lead",
         {{"month", month_name(say, first.month)}, {"year", std::to_string(first.month.year())}})));
     for (const OwnHubFigure& figure : *app.figures) screen.body.push_back(figure_part(app, figure));
   }
-  screen.foot.push_back(text("loopback", say("satisfaction.loopback"), Look::quiet));
+  screen.foot.push_back(text("loopback", say("staff.loopback"), Look::quiet));
   return screen;
 }
 
