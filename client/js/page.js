@@ -41,7 +41,7 @@ hearth.page = (function () {
     }
     for (const { name, value } of fresh.attributes) if (live.getAttribute(name) !== value) live.setAttribute(name, value);
     for (const { name } of Array.from(live.attributes))
-      if (!fresh.hasAttribute(name) && !name.startsWith('data-pt') && name !== 'style') live.removeAttribute(name);
+      if (!fresh.hasAttribute(name) && name !== 'data-painted' && name !== 'style') live.removeAttribute(name);
     if (live.nodeName === 'INPUT' && live.checked !== fresh.defaultChecked) live.checked = fresh.defaultChecked;
     if (live.nodeName === 'TEXTAREA') {
       if (live.value !== fresh.value && document.activeElement !== live) live.value = fresh.value;
