@@ -23,7 +23,7 @@ namespace hearth {
 
 enum class Stored {
   now,          // durable, for the first time
-  already,      // durable since before: the same id with the same answers; the day it was sent is no part of that
+  already,      // durable since before: the same answers under the same id, whatever day or language they come in now
   conflict,     // this id holds other answers, which stay as they are
   unavailable,  // nothing of the group was stored; sending the same again is safe
 };
