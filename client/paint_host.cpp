@@ -4,14 +4,15 @@
 
 using namespace hearth::client;
 
-EM_JS(int, hearth_start, (), { return hearth.canvas.start(); });
+EM_JS(void, hearth_start, (), { hearth.canvas.start(); });
 EM_JS(void, hearth_wish, (int drawn), { hearth.canvas.wish(!!drawn); });
 EM_JS(void, hearth_page_was_rendered, (), { hearth.canvas.rendered(); });
 EM_JS(void, hearth_draw_run, (int run, int* out), { hearth.runs.draw(run, out); });
 EM_JS(void, hearth_copy_run, (void* to, int pitch), { hearth.runs.copy(to, pitch); });
 EM_JS(void, hearth_forget_run, (int run), { hearth.runs.forget(run); });
-EM_JS(int, hearth_label, (int figure, const char* text, float size, int bold, int anchor, float x, float* out),
-      { return hearth.reader.label(figure, UTF8ToString(text), size, bold, anchor, x, out); });
+EM_JS(int, hearth_label,
+      (int figure, const char* text, float size, int bold, unsigned ink, int anchor, float x, float* out),
+      { return hearth.reader.label(figure, UTF8ToString(text), size, bold, ink, anchor, x, out); });
 EM_JS(int, hearth_create_texture, (int width, int height, const void* pixels),
       { return hearth.renderer.createTexture(width, height, pixels); });
 EM_JS(void, hearth_update_texture, (int texture, const void* pixels, int pitch, int x, int y, int width, int height),
@@ -25,7 +26,7 @@ EM_JS(void, hearth_draw_part, (int texture, int x, int y, int width, int height,
 
 namespace hearth::client::host {
 
-bool start() { return hearth_start() != 0; }
+void start() { hearth_start(); }
 void wish_drawn(bool drawn) { hearth_wish(drawn); }
 void page_was_rendered() { hearth_page_was_rendered(); }
 
@@ -37,9 +38,9 @@ WordPicture draw_run(int run) {
 void copy_run(unsigned char* to, int pitch) { hearth_copy_run(to, pitch); }
 void forget_run(int run) { hearth_forget_run(run); }
 
-LabelRun label_run(int figure, const std::string& text, float size, bool bold, int anchor, float x) {
+LabelRun label_run(int figure, const std::string& text, float size, bool bold, std::uint32_t ink, int anchor, float x) {
   LabelRun label;
-  label.run = hearth_label(figure, text.c_str(), size, bold, anchor, x, &label.x);
+  label.run = hearth_label(figure, text.c_str(), size, bold, ink, anchor, x, &label.x);
   return label;
 }
 

@@ -42,7 +42,7 @@ void context_was_restored();
 // What the painter asks of the page. Implemented in paint_host.cpp.
 namespace host {
 
-bool start();  // false: this browser cannot have the drawn view
+void start();
 void wish_drawn(bool drawn);
 void page_was_rendered();
 
@@ -58,7 +58,7 @@ struct LabelRun {
   int run = 0;
   float x = 0, width = 0;
 };
-LabelRun label_run(int figure, const std::string& text, float size, bool bold, int anchor, float x);
+LabelRun label_run(int figure, const std::string& text, float size, bool bold, std::uint32_t ink, int anchor, float x);
 
 int create_texture(int width, int height, const void* pixels);
 void update_texture(int texture, const void* pixels, int pitch, int x, int y, int width, int height);

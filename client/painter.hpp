@@ -10,7 +10,7 @@
 
 namespace hearth::client {
 
-void start_painter();                                 // once; the first frame follows by itself
+void start_painter();                                 // once; nothing is drawn before it is wished
 void show_figures(std::vector<app::Figure> figures);  // by data-figure, after each render of the page
 void set_view(app::View view);                        // a wish: the painter itself falls back to text where it must
 

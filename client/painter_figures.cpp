@@ -102,9 +102,10 @@ void draw_figure(ImDrawList& out, const app::Figure& figure, const FigureBox& bo
         break;
       }
       case Shape::Kind::label: {
+        const std::uint32_t ink = colour(shape.ink);
         const auto label = host::label_run(box.number, shape.text, static_cast<float>(shape.size) * place.unit,
-                                           shape.bold, static_cast<int>(shape.anchor), spots[0].x);
-        draw_run(out, label.run, ImVec2(label.x, std::round(spots[0].y)), colour(shape.ink));
+                                           shape.bold, ink, static_cast<int>(shape.anchor), spots[0].x);
+        draw_run(out, label.run, ImVec2(label.x, std::round(spots[0].y)), ink);
         break;
       }
     }
@@ -114,8 +115,10 @@ void draw_figure(ImDrawList& out, const app::Figure& figure, const FigureBox& bo
 void draw_tip(ImDrawList& out, const Tip& tip, float scale, float canvas_width, Inks inks) {
   if (tip.figure < 0) return;
   const float padding = tip_padding * scale, size = tip_text_size * scale, height = size * 2 + padding;
+  const std::uint32_t ground = inks[static_cast<std::size_t>(Ink::text)],
+                      ink = inks[static_cast<std::size_t>(Ink::card)];
   auto label_at = [&](float x) {
-    return host::label_run(tip.figure, tip.text, size, false, static_cast<int>(app::Anchor::middle), x);
+    return host::label_run(tip.figure, tip.text, size, false, ink, static_cast<int>(app::Anchor::middle), x);
   };
   const float half = label_at(tip.at.x).width / 2 + padding;
   const float middle = std::max(half, std::min(tip.at.x, canvas_width - half));  // kept on the page
@@ -123,9 +126,8 @@ void draw_tip(ImDrawList& out, const Tip& tip, float scale, float canvas_width, 
   const bool below = tip.at.y < height + tip_distance * scale;
   const float top = std::round(below ? tip.at.y + 2 * tip_distance * scale : tip.at.y - tip_distance * scale - height);
   out.AddRectFilled(ImVec2(std::round(middle - half), top), ImVec2(std::round(middle + half), top + std::round(height)),
-                    inks[static_cast<std::size_t>(Ink::text)], tip_radius * scale);
-  draw_run(out, label.run, ImVec2(label.x, std::round(top + height / 2 + size * 0.35f)),
-           inks[static_cast<std::size_t>(Ink::card)]);
+                    ground, tip_radius * scale);
+  draw_run(out, label.run, ImVec2(label.x, std::round(top + height / 2 + size * 0.35f)), ink);
 }
 
 }  // namespace hearth::client

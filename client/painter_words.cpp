@@ -8,18 +8,19 @@
 namespace hearth::client {
 namespace {
 
-constexpr int runs_kept_max = 600;  // in use or not; beyond it what has not been drawn lately goes
-constexpr int frames_kept = 3;
+constexpr int pixels_spare =
+    1 << 20;  // of runs that are not on the page now: as many as of those that are, and so many
 
 struct Run {
   bool drawn = false;
   ImFontAtlasRectId place = ImFontAtlasRectId_Invalid;
-  int left = 0, top = 0;
+  int left = 0, top = 0, pixels = 0;
   int drawn_in_frame = 0;
 };
 std::vector<Run> runs;  // by the page's number
-int runs_drawn = 0, frames = 0;
-bool full = false;  // something did not fit into the last frame
+int pixels_kept = 0, pixels_in_frame = 0;
+int frames = 1;
+bool full = false;  // something did not fit into this frame
 
 // ImGui wants a font; nothing is ever written with it.
 const ImFontLoader* no_font_loader() {
@@ -50,8 +51,9 @@ bool draw_into_atlas(int number, Run& run) {
   ImFontAtlasTextureBlockQueueUpload(&atlas, atlas.TexData, at.x, at.y, at.w, at.h);
   run.left = picture.left;
   run.top = picture.top;
+  run.pixels = picture.width * picture.height;
   run.drawn = true;
-  ++runs_drawn;
+  pixels_kept += run.pixels;
   return true;
 }
 
@@ -71,11 +73,12 @@ void prepare_atlas() {
 void draw_run(ImDrawList& out, int number, ImVec2 baseline, std::uint32_t ink) {
   if (static_cast<std::size_t>(number) >= runs.size()) runs.resize(static_cast<std::size_t>(number) + 64);
   Run& run = runs[static_cast<std::size_t>(number)];
-  run.drawn_in_frame = frames;
   if (!run.drawn && !draw_into_atlas(number, run)) {
     full = true;
     return;
   }
+  if (run.drawn_in_frame != frames) pixels_in_frame += run.pixels;
+  run.drawn_in_frame = frames;
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImFontAtlasRect at;  // asked every time: it moves when the atlas grows
   if (!atlas.GetCustomRect(run.place, &at)) return;
@@ -84,23 +87,23 @@ void draw_run(ImDrawList& out, int number, ImVec2 baseline, std::uint32_t ink) {
 }
 
 bool forget_unused_runs() {
-  const bool make_room = full && runs_drawn > 0;
+  const bool was_full = full, too_many = pixels_kept > 2 * pixels_in_frame + pixels_spare;
+  bool forgot = false;
+  if (was_full || too_many)
+    for (std::size_t number = 0; number < runs.size(); ++number) {
+      Run& run = runs[number];
+      if (!run.drawn || run.drawn_in_frame == frames) continue;
+      ImGui::GetIO().Fonts->RemoveCustomRect(run.place);
+      host::forget_run(static_cast<int>(number));
+      pixels_kept -= run.pixels;
+      run = {};
+      forgot = true;
+    }
+  if (forgot) ImGui::GetIO().Fonts->CompactCache();
+  pixels_in_frame = 0;
   full = false;
   ++frames;
-  if (runs_drawn < runs_kept_max && !make_room) return false;
-  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  bool forgot = false;
-  for (std::size_t number = 0; number < runs.size(); ++number) {
-    Run& run = runs[number];
-    if (!run.drawn || frames - run.drawn_in_frame <= (make_room ? 1 : frames_kept)) continue;
-    atlas.RemoveCustomRect(run.place);
-    host::forget_run(static_cast<int>(number));
-    run = {};
-    --runs_drawn;
-    forgot = true;
-  }
-  if (forgot) atlas.CompactCache();
-  return make_room && forgot;
+  return was_full && forgot;
 }
 
 }  // namespace hearth::client

@@ -14,6 +14,7 @@ EM_JS(void, page_load, (const char* address), { hearth.page.load(UTF8ToString(ad
 EM_JS(void, page_address, (const char* address), { hearth.page.address(UTF8ToString(address)); });
 EM_JS(void, page_wake, (int after_ms), { hearth.page.wake(after_ms); });
 EM_JS(void, page_focus, (const char* key), { hearth.page.focus(UTF8ToString(key)); });
+EM_JS(double, page_now, (), { return Date.now(); });
 EM_JS(unsigned, page_random, (), { return crypto.getRandomValues(new Uint32Array(1))[0]; });
 // clang-format on
 
@@ -35,6 +36,7 @@ void load(const std::string& address) { page_load(address.c_str()); }
 void show_address(const std::string& address) { page_address(address.c_str()); }
 void wake(int after_ms) { page_wake(after_ms); }
 void focus(const std::string& key) { page_focus(key.c_str()); }
+Moment now() { return {static_cast<std::int64_t>(page_now())}; }
 std::uint64_t random_bits() { return static_cast<std::uint64_t>(page_random()) << 32 | page_random(); }
 
 extern "C" {

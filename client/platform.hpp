@@ -31,5 +31,6 @@ void show_address(const std::string& address);
 void wake(int after_ms);
 void focus(const std::string& key);
 std::uint64_t random_bits();
+Moment now();
 
 }  // namespace hearth::client

@@ -36,7 +36,7 @@ App Reception::open(const Place& place, Role role) {
     app.not_loaded = !facts;
     app.figures = std::make_shared<const std::vector<OwnHubFigure>>(std::move(figures));
   }
-  begin(app, dice_);
+  begin(app, clock_.now(), dice_);
   return app;
 }
 
@@ -68,10 +68,10 @@ void Reception::press(const Place& place, Role role, const Fields& fields, Press
     if (name == "id") app.draft.id = SubmissionId::parse(values.front()).value_or(app.draft.id);
     auto action = action_of(app, name, std::move(values));
     if (!action) continue;
-    if (std::holds_alternative<app::Answered>(*action)) app = update(std::move(app), *action, dice_).app;
+    if (std::holds_alternative<app::Answered>(*action)) app = update(std::move(app), *action, clock_.now(), dice_).app;
     else last = std::move(action);
   }
-  auto step = update(std::move(app), last.value_or(app::PressedSend{}), dice_);
+  auto step = update(std::move(app), last.value_or(app::PressedSend{}), clock_.now(), dice_);
   for (const app::Effect& effect : step.effects)
     if (const auto* send = std::get_if<app::Send>(&effect)) {
       SubmissionId id = send->submission.id;
@@ -79,7 +79,7 @@ void Reception::press(const Place& place, Role role, const Fields& fields, Press
         bool kept = receipt.outcome == Outcome::stored || receipt.outcome == Outcome::already;
         auto delivery = kept ? app::Delivery::stored
                              : receipt.outcome == Outcome::unavailable ? app::Delivery::unreachable : app::Delivery::refused;
-        done(update(app, app::Delivered{id, delivery, receipt.errors}, dice_).app, receipt);
+        done(update(app, app::Delivered{id, delivery, receipt.errors}, clock_.now(), dice_).app, receipt);
       });
     }
   Errors errors = step.app.draft.errors;

@@ -6,13 +6,14 @@
 // Errors  no WebGL2, a lost context, forced colours, a translated page or a browser below the floor: the text view, by
 //         itself, for as long as it lasts. data-view on <html> tells which view is shown.
 var hearth = hearth || {};
-var hearthPainter = { frames: 0, items: 0, runs: 0, atlas: { width: 0, height: 0 }, readMs: 0, drawMs: 0 };  // for tests and benches
+var hearthPainter = { frames: 0, items: 0, readMs: 0, drawMs: 0, atlas: { width: 0, height: 0, runs: 0 } };  // for tests and benches
 hearth.canvas = (function () {
   const WIDEN_AFTER_MS = 200, PINCH_SETTLES_MS = 150, SHARPNESS_MAX = 3, CANVAS_MAX = 8192;
 
   const root = document.documentElement;
   const forcedColours = matchMedia('(forced-colors: active)');
-  let canvas, works = false, lost = false, wished = true, shown = false;
+  let canvas, started = false, wished = false, lost = false, shown = false;
+  let works;                 // whether this browser can; not known before it is wished
   let language = root.lang;  // as Hearth wrote it; anything else is a translator's
   let requested = 0, drawing = false;
 
@@ -39,7 +40,16 @@ hearth.canvas = (function () {
   }
 
   function wish(drawn) {
+    if (drawn === wished) return;
     wished = drawn;
+    begin();
+  }
+
+  function begin() {
+    if (started && wished && works === undefined) {
+      works = !!canvas && 'registerProperty' in (window.CSS || {}) && 'ResizeObserver' in window && hearth.renderer.start(canvas);
+      if (works) watch();
+    }
     if (works) decide();
   }
 
@@ -133,6 +143,7 @@ hearth.canvas = (function () {
     for (const query of [forcedColours, matchMedia('(prefers-color-scheme: dark)'), matchMedia('(prefers-contrast: more)')])
       query.addEventListener('change', decide);
     new MutationObserver(decide).observe(root, { attributeFilter: ['class', 'lang'] });
+    setTimeout(() => { wide = true; soon(); }, WIDEN_AFTER_MS);
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();  // or it never comes back
       lost = true;
@@ -146,15 +157,10 @@ hearth.canvas = (function () {
     });
   }
 
-  // Answers whether this browser can have the drawn view.
   function start() {
     canvas = document.getElementById('canvas');
-    works = !!canvas && 'registerProperty' in (window.CSS || {}) && 'ResizeObserver' in window && hearth.renderer.start(canvas);
-    if (!works) return false;
-    watch();
-    decide();
-    setTimeout(() => { wide = true; soon(); }, WIDEN_AFTER_MS);
-    return true;
+    started = true;
+    begin();
   }
 
   function rendered() {  // the page has just been written, so its language is Hearth's own

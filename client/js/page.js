@@ -165,11 +165,12 @@ hearth.page = (function () {
   // Called once the program is there. What was ticked or typed before is part of what the program then knows.
   function start() {
     if (!call('boot', document.getElementById('boot').textContent)) return;
-    const seen = new Set();
+    const told = new Set();
     for (const control of screen().querySelectorAll('input[name], textarea[name]')) {
-      const said = control.nodeName === 'TEXTAREA' ? control.value : control.checked;
-      if (said && !seen.has(control.name)) changed(control);
-      seen.add(control.name);
+      const said = control.nodeName === 'TEXTAREA' ? control.value !== control.defaultValue : control.checked !== control.defaultChecked;
+      if (!said || told.has(control.name)) continue;
+      told.add(control.name);
+      changed(control);
     }
     call('adopted');
     document.addEventListener('click', clicked);

@@ -2,10 +2,11 @@
 // Shape   every element with a data-key has a record; only what an observer marked as stale is read again. An element is
 //         painted wholly or not at all, and only inside a painted one, so that nothing is ever doubled or blank; what is
 //         outside the band of page that the canvas covers stays plain page text.
-//         A pointer over a control is noticed, over anything else it is not.
+//         A pointer over a control is noticed, over anything else it is not; it may change colours there, not words.
 // Units   CSS pixels here, document space; physical pixels in the items (client/paint_host.hpp names their fields).
 // Limits  the vocabulary of web/app.css, which tests/house/css_vocabulary.test.mjs holds it to. What an element does that
-//         the painter cannot (sticking, clipping, scrolling inside, emoji, figures of one width) leaves it, and what it holds, to the page.
+//         the painter cannot (stick, clip, scroll inside, show emoji or digits of one width) leaves it, and what it holds,
+//         to the page.
 var hearth = hearth || {};
 hearth.reader = (function () {
   const BOX = 0, RUN = 1, RADIO = 2, CHECKBOX = 3, FIGURE = 4;  // as ItemKind in client/paint_host.hpp
@@ -196,7 +197,7 @@ hearth.reader = (function () {
     for (const fragment of record.fragments) {
       const baseline = y + fragment.top + runs.ascentOf(fragment.style), height = fragment.style.size * 2;
       if (baseline + height < band.top || baseline - height > band.bottom) continue;
-      const run = runs.place(fragment.text, fragment.style, (x + fragment.left) * scale, fragment.width * scale);
+      const run = runs.place(fragment.text, fragment.style, fragment.ink, (x + fragment.left) * scale, fragment.width * scale);
       item(RUN, run.x / scale, Math.round(baseline * scale) / scale, 0, 0, 0, fragment.ink, 0, 0, 0, run.id);
     }
   }
@@ -214,9 +215,10 @@ hearth.reader = (function () {
   // band: { top, bottom } of the page that the canvas covers; physical pixels in a CSS pixel.
   function read(band, nextScale) {
     const begun = performance.now();
+    if (nextScale !== scale) everythingStale = true;
+    scale = nextScale;
     if (listStale) adopt();
     if (everythingStale) readInks();
-    scale = nextScale;
     count = 0;
     const scrolled = { x: scrollX, y: scrollY }, changed = [];
     list.forEach((record) => {
@@ -224,6 +226,7 @@ hearth.reader = (function () {
       if (everythingStale) record.stale = ALL;
       if (record.width !== width) record.stale |= TEXT;
       record.width = width;
+      record.height = height;
       const isTall = height > (band.bottom - band.top) / 2;
       let painted = width > 0 && (!record.holder || record.holder.painted) &&
         (isTall ? y < band.bottom && y + height > band.top : y > band.top - 1 && y + height < band.bottom + 1);
@@ -250,10 +253,10 @@ hearth.reader = (function () {
 
   // A label of a figure: C++ says what and where, the page in which language and family.
   // x: physical pixels, of its start, middle or end (anchor 0, 1, 2). out gets the pixel it starts in, and its width.
-  function label(figure, text, size, isBold, anchor, x, out) {
+  function label(figure, text, size, isBold, ink, anchor, x, out) {
     const { runs } = hearth, { element, computed } = figures[figure];
     const style = runs.styleOf(element, computed, size / scale, isBold ? '700' : computed.fontWeight);
-    const width = runs.widthOf(text, style), run = runs.place(text, style, x - width * anchor / 2);
+    const width = runs.widthOf(text, style), run = runs.place(text, style, ink, x - width * anchor / 2);
     HEAPF32.set([run.x, width], out >> 2);
     return run.id;
   }
@@ -263,25 +266,33 @@ hearth.reader = (function () {
   function mark(element, what) {  // also those around it, whose words may have moved
     for (let record = records.get(element && element.closest('[data-key]')); record; record = record.holder) record.stale |= what;
   }
-  function markStyles(element) {  // also of what it holds: rules reach inwards
-    mark(element, STYLE);
-    for (const inside of element.querySelectorAll('[data-key]')) mark(inside, STYLE);
+  function markWithin(element, what) {  // also what it holds: rules reach inwards
+    mark(element, what);
+    for (const inside of element.querySelectorAll('[data-key]')) mark(inside, what);
   }
   function everything() { everythingStale = listStale = true; }
 
   // soon(): a frame is wanted. now(): before the browser paints, after it laid out.
   function watch(soon, now) {
     resizes = new ResizeObserver((entries) => {
-      for (const { target } of entries) target === inkProbe ? everythingStale = true : mark(target, TEXT);
-      now();
+      let isNoticed = false;
+      for (const { target } of entries) {
+        const { width, height } = target.getBoundingClientRect(), known = records.get(target) || frame.get(target);
+        if (!known || (known.width === width && known.height === height)) continue;  // as it was read: it has only just been observed
+        isNoticed = true;
+        if (target === inkProbe) everythingStale = true;
+        if (records.has(target)) mark(target, TEXT);
+        else Object.assign(known, { width, height });
+      }
+      if (isNoticed) now();
     });
     inkProbe = document.createElement('span');  // also notices another font, text size or spacing
-    inkProbe.ariaHidden = 'true';
+    inkProbe.setAttribute('aria-hidden', 'true');
     inkProbe.style.cssText = 'position:absolute;left:0;top:0;visibility:hidden;white-space:nowrap';
     inkProbe.textContent = 'Hg ab cd';
     document.body.append(inkProbe);
-    resizes.observe(inkProbe);
-    resizes.observe(document.body);
+    const frame = new Map([[inkProbe, {}], [document.body, {}]]);  // with their sizes
+    for (const element of frame.keys()) resizes.observe(element);
 
     new MutationObserver((changes) => {
       let isNoticed = false;
@@ -290,7 +301,7 @@ hearth.reader = (function () {
         if (!element || hearth.runs.isProbe(element) || hearth.runs.isProbe(addedNodes[0])) continue;
         isNoticed = true;
         if (type === 'childList') listStale = true;
-        if (type === 'attributes' && element.hasAttribute('data-key')) markStyles(element);
+        if (type === 'attributes' && element.hasAttribute('data-key')) markWithin(element, ALL);
         else if (type !== 'attributes' && element.closest('[data-key]')) mark(element, ALL);
         else everything();
       }
@@ -301,13 +312,14 @@ hearth.reader = (function () {
         'aria-expanded', 'aria-invalid', 'aria-pressed', 'data-figure'],
     });
 
-    const noticed = ({ type, target }) => {  // what :hover, :active, :focus-visible and :checked may have changed
-      const control = target.closest && target.closest(CONTROLS + ',[data-key]:focus');
-      if (type === 'pointerdown') pressed = control;
-      if (type === 'pointerup' || type === 'pointercancel') pressed = null;
-      if (type === 'change') list.forEach((record) => record.stale |= STYLE);  // a radio button unchecks its fellows
-      else if (control) markStyles(control);
-      else return;
+    const noticed = ({ type, target, buttons }) => {  // what :hover, :active, :focus-visible and :checked may have changed
+      if (!target.closest) return;
+      const changed = target.closest(type === 'change' ? 'fieldset, #screen'  // a radio button unchecks its fellows
+        : /^focus/.test(type) ? '[data-key]' : CONTROLS);
+      if (type === 'pointerdown') pressed = changed;
+      else if (/^pointer/.test(type) && !buttons) pressed = null;
+      if (!changed) return;
+      markWithin(changed, STYLE);
       soon();
     };
     for (const type of ['pointerover', 'pointerout', 'pointerdown', 'pointerup', 'pointercancel', 'focusin', 'focusout', 'change'])

@@ -55,7 +55,7 @@ hearth.renderer = (function () {
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8, width, height, 0, gl.RED, gl.UNSIGNED_BYTE, HEAPU8, pixels);
-    hearthPainter.atlas = { width, height };
+    Object.assign(hearthPainter.atlas, { width, height });
     return lastTexture;
   }
 

@@ -17,6 +17,7 @@ hearth.runs = (function () {
     if (next === scale) return;
     scale = next;
     widths.clear();
+    ascents.clear();
     scratchFont = '';
   }
 
@@ -45,7 +46,7 @@ hearth.runs = (function () {
     if (ascent !== undefined) return ascent;
     if (!probe) {
       probe = document.createElement('div');
-      probe.ariaHidden = 'true';
+      probe.setAttribute('aria-hidden', 'true');
       probe.style.cssText = 'position:absolute;left:0;top:0;visibility:hidden;white-space:nowrap;contain:layout';
       const mark = document.createElement('span');
       mark.style.display = 'inline-block';
@@ -81,7 +82,6 @@ hearth.runs = (function () {
     if (name === scratchFont) return;
     scratchFont = name;
     scratch.font = `${textStyle.slant} ${textStyle.weight} ${textStyle.size * scale}px ${textStyle.family}`;
-    scratch.fillStyle = '#000';  // ink drawn black weighs what the page's does; white comes out bolder
     scratch.direction = textStyle.direction;
     scratch.textAlign = 'left';
     if ('lang' in scratch) scratch.lang = textStyle.language;
@@ -122,8 +122,9 @@ hearth.runs = (function () {
 
   // ---- runs ----
 
-  // The run that says text from left (physical pixels) on, filling width if that is given; answers it and the pixel it starts in.
-  function place(text, textStyle, left, width) {
+  // The run that says text from left (physical pixels) on, filling width if that is given; answers it and the pixel it starts
+  // in. The ink is part of it: browsers give light words on dark another weight than dark words on light.
+  function place(text, textStyle, ink, left, width) {
     let stretch = 0;
     const missing = width ? width - widthOf(text, textStyle) : 0;
     if (Math.abs(missing) > 0.75) {
@@ -131,13 +132,13 @@ hearth.runs = (function () {
       if (spaces) stretch = Math.round(missing / spaces * 64) / 64;
     }
     const x = Math.floor(left + 1 / 8), quarter = Math.min(3, Math.max(0, Math.round((left - x) * 4)));
-    const name = `${textStyle.name}|${scale}|${quarter}|${stretch}|${text}`;
+    const name = `${textStyle.name}|${ink}|${scale}|${quarter}|${stretch}|${text}`;
     let run = byName.get(name);
     if (!run) {
       const id = unused.length ? unused.pop() : byId.length;
-      run = byId[id] = { id, name, text, style: textStyle, quarter, stretch };
+      run = byId[id] = { id, name, text, style: textStyle, ink, quarter, stretch };
       byName.set(name, run);
-      hearthPainter.runs = byName.size;
+      hearthPainter.atlas.runs = byName.size;
     }
     return { id: run.id, x };
   }
@@ -160,6 +161,7 @@ hearth.runs = (function () {
     useScratch(width, height);
     useFont(run.style, run.stretch);
     scratch.clearRect(0, 0, width, height);
+    scratch.fillStyle = `rgb(${run.ink & 255},${run.ink >> 8 & 255},${run.ink >> 16 & 255})`;
     scratch.fillText(run.text, left + run.quarter / 4, above);
     picture = scratch.getImageData(0, 0, width, height);
     HEAP32.set([-left, -above, width, height], out >> 2);
@@ -176,7 +178,7 @@ hearth.runs = (function () {
     byName.delete(byId[id].name);
     byId[id] = undefined;
     unused.push(id);
-    hearthPainter.runs = byName.size;
+    hearthPainter.atlas.runs = byName.size;
     if (widths.size > 4000) widths.clear();
   }
 

@@ -21,8 +21,8 @@ int good_in_100(int hub, Day day) {
   return level[at] + season + drift[at] * (day.number() - 20400) / 730;
 }
 
-Submission made_up(SeededDice& dice, const Definition& form, const HubId& hub, int good) {
-  Submission it{.id = SubmissionId::minted(dice), .form = form.id, .version = form.version, .hub = hub,
+Submission made_up(SeededDice& dice, Moment when, const Definition& form, const HubId& hub, int good) {
+  Submission it{.id = SubmissionId::minted(when, dice), .form = form.id, .version = form.version, .hub = hub,
                 .language = dice.below(9) ? "en" : "ur", .answers = {}};
   for (const Question& question : form.questions) {
     const int options = static_cast<int>(question.options.size());
@@ -66,7 +66,7 @@ std::optional<int> grow_demonstration(Store& store, const Content& content, Day 
       const int good = good_in_100(number++, day);
       auto add = [&](const std::shared_ptr<const Definition>& form, int times) {
         for (int i = 0; i < times; ++i)
-          if (auto valid = validate(form, made_up(dice, *form, hub.id, good), day)) group.push_back(std::move(*valid));
+          if (auto valid = validate(form, made_up(dice, {day.number() * 86400000LL}, *form, hub.id, good), day)) group.push_back(std::move(*valid));
       };
       add(smiley, weekday == 6 ? 2 + dice.below(4) : 3 + dice.below(8));
       add(session, 1 + dice.below(4));

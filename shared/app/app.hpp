@@ -98,7 +98,7 @@ struct Step {
   App app;
   std::vector<Effect> effects;
 };
-Step update(App app, const Action& action, Dice& dice);
+Step update(App app, const Action& action, Moment now, Dice& dice);
 
 // The App of a page in which a program has just come to life.
 Step come_alive(App app);
@@ -107,6 +107,6 @@ Step come_alive(App app);
 std::optional<Action> action_of(const App& app, std::string_view name, std::vector<std::string> values);
 
 // A new, empty draft for the place the app is in.
-void begin(App& app, Dice& dice);
+void begin(App& app, Moment now, Dice& dice);
 
 }  // namespace hearth::app

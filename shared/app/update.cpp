@@ -52,7 +52,7 @@ void send(Step& step) {
 }
 
 // What a stored form leads to: the smiley to the longer form, with the face they chose already in it; that to thanks.
-void move_on(Step& step, Dice& dice) {
+void move_on(Step& step, Moment now, Dice& dice) {
   App& app = step.app;
   auto sent = form_here(app);
   Answers said = std::move(app.draft.answers);
@@ -60,18 +60,18 @@ void move_on(Step& step, Dice& dice) {
   auto next = sent->one_tap() ? app.forms->newest({session_form}) : nullptr;
   if (next) app.place.form = next->id;
   else app.place.room = Room::thanks, app.place.form = {};
-  begin(app, dice);
+  begin(app, now, dice);
   for (auto& [question, answer] : said)
     if (next && next->question(question)) app.draft.answers.emplace(question, std::move(answer));
   step.effects.push_back(ShowAddress{app.place});
   step.effects.push_back(Focus{"title"});
 }
 
-void deliver(Step& step, const Delivered& it, Dice& dice) {
+void deliver(Step& step, const Delivered& it, Moment now, Dice& dice) {
   Draft& draft = step.app.draft;
   if (!(it.id == draft.id) || draft.sending == Sending::no) return;
   switch (it.delivery) {
-    case Delivery::stored: return move_on(step, dice);
+    case Delivery::stored: return move_on(step, now, dice);
     case Delivery::refused:
       draft.sending = Sending::no;
       draft.errors = it.errors;
@@ -128,12 +128,12 @@ std::optional<Action> action_of(const App& app, std::string_view name, std::vect
   return Tapped{values.front().substr(0, dot), values.front().substr(dot + 1)};
 }
 
-void begin(App& app, Dice& dice) {
+void begin(App& app, Moment now, Dice& dice) {
   app.draft = {};
-  app.draft.id = SubmissionId::minted(dice);
+  app.draft.id = SubmissionId::minted(now, dice);
 }
 
-Step update(App app, const Action& action, Dice& dice) {
+Step update(App app, const Action& action, Moment now, Dice& dice) {
   Step step{std::move(app), {}};
   Draft& draft = step.app.draft;
   std::visit(
@@ -155,7 +155,7 @@ Step update(App app, const Action& action, Dice& dice) {
               step.app.not_loaded = true;
               watch(step, wake_ms_unloaded);
             },
-            [&](const Delivered& it) { deliver(step, it, dice); },
+            [&](const Delivered& it) { deliver(step, it, now, dice); },
             [&](const Woke&) {
               if (draft.sending == Sending::waiting) send(step);
               else if (for_staff(step.app.place.room)) step.effects.push_back(Load{step.app.place});

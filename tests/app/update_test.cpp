@@ -17,7 +17,7 @@ struct Tablet {
 
   explicit Tablet(const std::string& target = "/feedback?hub=elm-road") : app(app_at(target)) {}
   Tablet& does(const Action& action) {
-    Step step = update(std::move(app), action, dice);
+    Step step = update(std::move(app), action, {1772582400000}, dice);
     app = std::move(step.app);
     effects = std::move(step.effects);
     return *this;

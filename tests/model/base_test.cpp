@@ -15,13 +15,20 @@ TEST_CASE("a slug is a short lower-case name and nothing else") {
 
 TEST_CASE("a submission id reads back what it prints, and only 32 small hexadecimal digits are one") {
   SeededDice dice(3);
-  SubmissionId id = SubmissionId::minted(dice);
+  SubmissionId id = SubmissionId::minted({1772582400000}, dice);
   CHECK(SubmissionId::parse(id.hex()) == id);
-  CHECK(SubmissionId::minted(dice) != id);
+  CHECK(SubmissionId::minted({1772582400000}, dice) != id);
   CHECK_FALSE(SubmissionId::parse(std::string(31, '0')).has_value());
   CHECK_FALSE(SubmissionId::parse(std::string(33, '0')).has_value());
   CHECK_FALSE(SubmissionId::parse(std::string(31, '0') + "A").has_value());
   CHECK_FALSE(SubmissionId::parse(std::string(31, '0') + "g").has_value());
+}
+
+TEST_CASE("ids stand in the order in which they were minted") {
+  SeededDice dice(3);
+  SubmissionId earlier = SubmissionId::minted({1772582400000}, dice), later = SubmissionId::minted({1772582400001}, dice);
+  CHECK(earlier < later);
+  CHECK(earlier.hex().substr(0, 12) == "019cb624f000");
 }
 
 TEST_CASE("a day is a real date of the calendar") {

@@ -34,7 +34,7 @@ Definition any_form() {
 // Mostly what the form asks for, sometimes anything at all.
 Submission any_submission(const Definition& form, int odd_in_100 = 10) {
   SeededDice dice(*rc::gen::arbitrary<std::uint64_t>());
-  Submission it{.id = SubmissionId::minted(dice), .form = form.id, .version = form.version, .hub = {"elm-road"}, .language = "en", .answers = {}};
+  Submission it{.id = SubmissionId::minted({}, dice), .form = form.id, .version = form.version, .hub = {"elm-road"}, .language = "en", .answers = {}};
   for (const Question& question : form.questions) {
     if (dice.below(100) < odd_in_100) it.answers["q" + std::to_string(dice.below(8))] = *any_answer();
     else if (question.kind == QuestionKind::text) it.answers[question.id] = *rc::gen::elementOf(std::vector<std::string>{"", " ", "T", "آ\r\n\"<"});

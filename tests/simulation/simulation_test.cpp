@@ -162,7 +162,7 @@ class Tablet {
     if (--families_left_ < 0) return;
     app_.place.room = app::Room::feedback;
     app_.place.form = {};
-    begin(app_, world_.dice);
+    begin(app_, world_.now(), world_.dice);
     world_.after(1 + world_.dice.below(2000), [this] { act(app::Tapped{"overall", face()}); });
     if (world_.dice.below(3) == 0) world_.after(world_.dice.below(20000), [this] { turn_language(); });
   }
@@ -181,7 +181,7 @@ class Tablet {
   void act(const app::Action& action) {
     const auto room_before = app_.place.room;
     const FormId form_before = app_.place.form;
-    auto step = update(std::move(app_), action, world_.dice);
+    auto step = update(std::move(app_), action, world_.now(), world_.dice);
     app_ = std::move(step.app);
     for (const app::Effect& effect : step.effects) {
       if (const auto* it = std::get_if<app::Send>(&effect)) send(it->submission);

@@ -62,10 +62,10 @@ struct Family {
   SeededDice dice{17};
 
   Submission taps(const std::string& face, const HubId& hub = elm_road) {
-    return {SubmissionId::minted(dice), {"door-smiley"}, 1, hub, "en", {{"overall", face}}};
+    return {SubmissionId::minted({}, dice), {"door-smiley"}, 1, hub, "en", {{"overall", face}}};
   }
   Submission writes(const std::string& face, const std::string& comment, const HubId& hub = elm_road) {
-    return {SubmissionId::minted(dice),
+    return {SubmissionId::minted({}, dice),
             {"session-feedback"},
             1,
             hub,

@@ -136,7 +136,7 @@ TEST_SUITE("writer") {
         threads.emplace_back([&, sender] {
           SeededDice dice(static_cast<std::uint64_t>(sender));
           for (int i = 0; i < answers; ++i) {
-            Submission sent{SubmissionId::minted(dice), {"door-smiley"}, 1, elm_road, "en", {{"overall", "good"}}};
+            Submission sent{SubmissionId::minted({}, dice), {"door-smiley"}, 1, elm_road, "en", {{"overall", "good"}}};
             for (int again = 0; again < 2; ++again)
               writer.submit(valid(sent), [&](Stored stored) {
                 now += stored == Stored::now ? 1 : 0;

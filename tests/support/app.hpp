@@ -19,7 +19,7 @@ inline app::App app_at(const std::string& target) {
   FormShelf forms;
   for (const char* file : {"door-smiley.v1", "session-feedback.v1"}) forms.add(*form(file));
   it.forms = std::make_shared<const FormShelf>(std::move(forms));
-  app::begin(it, dice);
+  app::begin(it, {1772582400000}, dice);
   return it;
 }
 

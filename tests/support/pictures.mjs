@@ -38,7 +38,8 @@ function paeth(left, up, corner) {
 }
 
 // What stands out from the ground (the commonest lightness) inside a box: where it begins and ends, and how much it is.
-export function ink_in(picture, box) {
+// strength: which part of the strongest contrast there a pixel needs to count as a beginning or an end.
+export function ink_in(picture, box, strength = 0.4) {
   const left = Math.max(0, Math.floor(box.left)), top = Math.max(0, Math.floor(box.top));
   const right = Math.min(picture.width, Math.ceil(box.right)), bottom = Math.min(picture.height, Math.ceil(box.bottom));
   const counts = new Uint32Array(256);
@@ -52,7 +53,7 @@ export function ink_in(picture, box) {
   const found = { left: right, top: bottom, right: left, bottom: top, sum: sum / 255, strongest };
   for (let y = top; y < bottom; y++)
     for (let x = left; x < right; x++) {
-      if (Math.abs(picture.grey[y * picture.width + x] - ground) < strongest * 0.4) continue;
+      if (Math.abs(picture.grey[y * picture.width + x] - ground) < strongest * strength) continue;
       found.left = Math.min(found.left, x);
       found.right = Math.max(found.right, x + 1);
       found.top = Math.min(found.top, y);

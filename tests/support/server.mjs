@@ -42,9 +42,9 @@ export async function serve({ folder = new_folder(), port = 0, demo = false, now
   const [command, ...rest] = [...under, program, ...words];
   const child = spawn(command, rest, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
-  let log = '';
+  let log = '', asked_to_stop = false;
   const stopped = new Promise((ended) => child.once('close', (code, signal) => {
-    running.delete(child);
+    if (running.delete(child) && !asked_to_stop) console.error(`hearth ended by itself (${signal ?? code}): ${log}`);
     ended({ code, signal });
   }));
   const url = await new Promise((ready, failed) => {
@@ -58,10 +58,14 @@ export async function serve({ folder = new_folder(), port = 0, demo = false, now
     child.once('error', failed);
     stopped.then(({ code }) => failed(new Error(`hearth ended with ${code} before it was ready: ${log}`)));
   });
+  const holds = [child, child.stdout, child.stderr];  // whether the test program waits for it: a failed test should not
+  for (const each of holds) each.unref();
   return {
     url, folder, stopped, pid: child.pid, port: Number(new URL(url).port), log: () => log,
     metrics: /^Metrics at (\S+)$/m.exec(log)?.[1],
     stop(signal = 'SIGTERM') {
+      for (const each of holds) each.ref();
+      asked_to_stop = true;
       child.kill(signal);
       return stopped;
     },
@@ -113,6 +117,9 @@ export function is_problem(reply, status) {
   assert.equal(typeof problem.detail, 'string');
   return problem;
 }
+
+// What Hearth says in a language, by key.
+export const wording = (language) => JSON.parse(fs.readFileSync(path.join(root, `assets/wording/${language}.json`), 'utf8')).say;
 
 // ---- answers, and what became of them ----
 

@@ -11,12 +11,14 @@ bool is_slug(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [&](char c) { return letter(c) || digit(c) || c == '-'; });
 }
 
-SubmissionId SubmissionId::minted(Dice& dice) {
+SubmissionId SubmissionId::minted(Moment now, Dice& dice) {
   SubmissionId id;
-  for (std::size_t half = 0; half < 2; ++half) {
-    std::uint64_t roll = dice.roll();
-    for (std::size_t i = 0; i < 8; ++i) id.bytes_[half * 8 + i] = static_cast<std::uint8_t>(roll >> (8 * i));
-  }
+  auto fill = [&](std::size_t from, std::size_t count, std::uint64_t value) {  // big end first
+    for (std::size_t i = 0; i < count; ++i) id.bytes_[from + i] = static_cast<std::uint8_t>(value >> (8 * (count - 1 - i)));
+  };
+  fill(0, 6, static_cast<std::uint64_t>(now.ms));
+  fill(6, 2, dice.roll());
+  fill(8, 8, dice.roll());
   return id;
 }
 

@@ -1,5 +1,6 @@
 // id.hpp: names of things that cannot be mixed up.
-// Shape   Id<Tag> is a slug people can read ("elm-road"); SubmissionId is 128 random bits minted on the device.
+// Shape   Id<Tag> is a slug people can read ("elm-road"); SubmissionId is minted on the device: 48 bits of
+//         when (UTC milliseconds), so that new ones lie side by side in an index, and 80 bits of chance.
 // Errors  parse() answers nothing for text that is not one; an empty Id means "none given".
 #pragma once
 #include <array>
@@ -8,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "shared/model/base/day.hpp"
 #include "shared/model/base/dice.hpp"
 
 namespace hearth {
@@ -30,7 +32,7 @@ using FormId = Id<struct FormTag>;
 
 class SubmissionId {
  public:
-  static SubmissionId minted(Dice& dice);
+  static SubmissionId minted(Moment now, Dice& dice);
   static std::optional<SubmissionId> parse(std::string_view hex);  // 32 lower-case hexadecimal digits
   std::string hex() const;
   const std::array<std::uint8_t, 16>& bytes() const { return bytes_; }
