@@ -89,7 +89,8 @@ NamedCount counted(Statement& each, const FormShelf& forms, std::vector<std::str
   NamedCount count;
   auto add = [&](const Kept& kept) {
     auto submission = read_submission(kept.payload);
-    if (!submission) return faults.push_back("A kept submission is no longer readable: " + kept.payload.substr(0, 80));
+    if (!submission)  // never its words: a log is no place for them
+      return faults.push_back("A submission kept on " + kept.on.iso() + " is no longer readable");
     std::string name = "Submission " + submission->id.hex();
     auto form = forms.find(submission->form, submission->version);
     if (!form)
