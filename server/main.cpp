@@ -56,6 +56,11 @@ int could_not(const std::string& why) {
   return 1;
 }
 
+int wrong_use(const std::string& why) {
+  could_not(why);
+  return 2;
+}
+
 // "2026-03-04T10:15" as UTC; how far the demonstration's clock runs ahead of the real one.
 std::optional<std::chrono::milliseconds> ahead_of_now(const std::string& typed) {
   if (typed.empty()) return std::chrono::milliseconds{};
@@ -91,7 +96,7 @@ Result<Content, std::string> open_content(const Options& options) {
 
 int serve(const Options& options) {
   auto ahead = ahead_of_now(options.now);
-  if (!ahead) return could_not("--now takes a moment like 2026-03-04T10:15, not " + options.now);
+  if (!ahead) return wrong_use("--now takes a moment like 2026-03-04T10:15, not " + options.now);
   SystemClock clock(*ahead);
   SystemDice dice;
 
@@ -196,6 +201,6 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return cli.exit(error) == 0 ? 0 : 2;
   }
-  if (!options.now.empty() && !options.demo) return could_not("--now is for demonstration data; add --demo");
+  if (!options.now.empty() && !options.demo) return wrong_use("--now is for demonstration data; add --demo");
   return *serving_command ? serve(options) : verify(options);
 }

@@ -170,7 +170,8 @@ http::Hooks hooks(Desk desk) {
                                      app::escaped((*desk.reception.content().say("en"))("problem.only_here")) + "</p></html>\n");
   };
   hooks.page = [desk](const Request& request, int status) {
-    app::Place place{.room = app::Room::nowhere};
+    const app::Place asked = place_of(request);
+    app::Place place{.room = app::Room::nowhere, .language = asked.language, .view = asked.view};
     return squeezed(request, typed(status, html_type, document(desk.reception.open(place, Role::anyone), desk.files)));
   };
   return hooks;

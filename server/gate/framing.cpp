@@ -119,7 +119,8 @@ Framing::Objection Framing::read_request_line(std::string_view line) {
   const std::string_view version = line.substr(target_end + 1);
 
   if (!version.starts_with("HTTP/")) return bad_request_line;
-  if (version != "HTTP/1.1" && version != "HTTP/1.0") return Refusal{505, "Only HTTP/1.1 and HTTP/1.0 are spoken here."};
+  if (version != "HTTP/1.1" && version != "HTTP/1.0")
+    return Refusal{505, "Only HTTP/1.1 and HTTP/1.0 are spoken here."};
   if (!only(token_letters, method) || method.empty()) return bad_request_line;
   if (!is_known_method(method)) return Refusal{501, "This method is not known here."};
   if (target.size() > limits_.target_bytes_max) return Refusal{414, "The address is too long."};

@@ -4,29 +4,24 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
-#include <sys/eventfd.h>
 #include <sys/socket.h>
-#include <sys/uio.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
-#include <condition_variable>
 #include <cstring>
-#include <deque>
-#include <mutex>
 #include <thread>
-#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "server/gate/connection.hpp"
+#include "server/gate/handover.hpp"
+
 namespace hearth::gate {
 namespace {
 
-using Moment = std::chrono::steady_clock::time_point;
 using std::chrono::microseconds;
 using std::chrono::milliseconds;
 
@@ -34,142 +29,9 @@ constexpr int tick_ms = 100;  // how late a deadline may be noticed
 constexpr std::size_t read_bytes = 16384;
 constexpr std::size_t events_max = 64;
 constexpr std::size_t small_bytes = 1024;  // not worth dropping a connection for
+constexpr std::size_t expired_per_turn = 32;
 constexpr int accepts_per_turn = 64;
-constexpr int unsent_bytes_max = 32768;  // what the kernel may hold of a reply nobody reads
-
-class File {  // a descriptor, closed once
- public:
-  explicit File(int fd = -1) : fd_(fd) {}
-  File(File&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-  File& operator=(File&& other) noexcept { std::swap(fd_, other.fd_); return *this; }
-  ~File() { if (fd_ >= 0) ::close(fd_); }
-  int fd() const { return fd_; }
-  bool is_open() const { return fd_ >= 0; }
-
- private:
-  int fd_;
-};
-
-struct Answer {
-  std::uint64_t connection = 0;
-  std::optional<Reply> reply;  // nothing: the Send was dropped uncalled
-};
-
-class Outbox {  // replies on their way from any thread to the gate's; lives as long as its last Send
- public:
-  void put(Answer answer) {
-    const std::lock_guard lock(mutex_);
-    answers_.push_back(std::move(answer));
-    if (answers_.size() == 1) wake();
-  }
-  std::vector<Answer> take() {
-    std::uint64_t ignored = 0;
-    (void)!::read(wake_.fd(), &ignored, sizeof ignored);
-    const std::lock_guard lock(mutex_);
-    return std::exchange(answers_, {});
-  }
-  void wake() const {  // write() only, so that a signal handler may call it
-    const std::uint64_t one = 1;
-    (void)!::write(wake_.fd(), &one, sizeof one);
-  }
-  int fd() const { return wake_.fd(); }
-
- private:
-  std::mutex mutex_;
-  std::vector<Answer> answers_;
-  File wake_{::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)};
-};
-
-struct Job {
-  Request request;
-  Send send;
-};
-
-class Queue {
- public:
-  explicit Queue(std::size_t jobs_max) : jobs_max_(jobs_max) {}
-  bool offer(Job job) {
-    {
-      const std::lock_guard lock(mutex_);
-      if (jobs_.size() >= jobs_max_) return false;
-      jobs_.push_back(std::move(job));
-    }
-    changed_.notify_one();
-    return true;
-  }
-  std::optional<Job> take() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return closed_ || !jobs_.empty(); });
-    if (jobs_.empty()) return {};
-    Job job = std::move(jobs_.front());
-    jobs_.pop_front();
-    return job;
-  }
-  void close() {
-    const std::lock_guard lock(mutex_);
-    closed_ = true;
-    changed_.notify_all();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<Job> jobs_;
-  std::size_t jobs_max_;
-  bool closed_ = false;
-};
-
-enum class Phase { lingering, reading, writing, working };
-
-struct Connection {
-  File socket;
-  std::uint64_t id = 0;
-  Peer peer;
-  Framing framing;
-  std::string in;   // received, not yet handed on
-  Reply out;
-  std::size_t sent = 0;
-  std::size_t drained = 0;       // while lingering
-  std::size_t worked_bytes = 0;  // the request a worker (or a deferred reply) has
-  std::size_t held = 0;          // what this connection adds to held_bytes
-  Phase phase = Phase::reading;
-  bool proven = false;     // completed a request once
-  bool in_body = false;
-  bool keep_alive = true;  // as the request being answered asked
-  std::uint32_t watched = EPOLLIN;
-  Moment since;  // when it entered its present standing: the older, the sooner it makes room
-  Moment due = Moment::max();
-
-  bool is_idle() const { return phase == Phase::reading && in.empty(); }
-  std::size_t reply_bytes() const {
-    return out.head.size() + out.body.size() + (out.shared_body ? out.shared_body->size() : 0);
-  }
-};
-
-// Who makes room first: lingering, then never proven, then idle, then writing; a worker's request never.
-std::tuple<int, Moment, std::uint64_t> standing(const Connection& c) {
-  const int rank = c.phase == Phase::lingering ? 0 : c.phase == Phase::writing ? 3 : c.proven ? 2 : 1;
-  return {rank, c.since, c.id};
-}
-
-std::size_t unsent_pieces(const Connection& c, std::array<iovec, 3>& pieces) {
-  std::size_t count = 0, skip = c.sent;
-  auto add = [&](const std::string& text) {
-    if (skip < text.size()) pieces[count++] = {const_cast<char*>(text.data()) + skip, text.size() - skip};
-    skip -= std::min(skip, text.size());
-  };
-  add(c.out.head);
-  add(c.out.body);
-  if (c.out.shared_body) add(*c.out.shared_body);
-  return count;
-}
-
-std::optional<Peer> peer_of(const sockaddr_storage& address, socklen_t size) {
-  char host[NI_MAXHOST], port[NI_MAXSERV];
-  constexpr int numeric = NI_NUMERICHOST | NI_NUMERICSERV;
-  if (getnameinfo(reinterpret_cast<const sockaddr*>(&address), size, host, sizeof host, port, sizeof port, numeric)) return {};
-  return Peer{host, std::atoi(port)};
-}
+constexpr int unsent_bytes_max = 65536;  // what the kernel may hold of a reply nobody reads
 
 constexpr std::uint64_t listener_id = 0, outbox_id = 1, first_connection_id = 2;
 
@@ -232,7 +94,7 @@ class Gate::Loop {
   void begin_stop();
   void drop(std::uint64_t id);
   void weigh(Connection& c);
-  Moment after(int ms) const { return now_ + milliseconds(ms); }
+  Instant after(int ms) const { return now_ + milliseconds(ms); }
   void extend(Connection& c, std::size_t bytes, int bytes_per_s, int stall_ms_max);
   void count(std::atomic<std::uint64_t>& counter) { counter.fetch_add(1, std::memory_order_relaxed); }
 
@@ -247,7 +109,7 @@ class Gate::Loop {
   std::unordered_map<std::uint64_t, Connection> connections_;
   std::uint64_t next_id_ = first_connection_id;
   std::array<char, read_bytes> buffer_;
-  Moment now_, swept_, stop_due_ = Moment::max();
+  Instant now_, swept_, stop_due_ = Instant::max();
   bool accepting_ = false, stopping_ = false;
   std::atomic<bool> stop_asked_ = false;
   std::atomic<std::uint64_t> accepted_ = 0, requests_ = 0, refused_ = 0, queue_full_ = 0, evicted_ = 0, expired_ = 0;
@@ -259,7 +121,8 @@ std::optional<std::string> Gate::Loop::listen(const std::string& address, int po
   addrinfo wanted{}, *found = nullptr;
   wanted.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV;
   wanted.ai_socktype = SOCK_STREAM;
-  if (getaddrinfo(address.c_str(), std::to_string(port).c_str(), &wanted, &found) != 0) return where + ": not an IP address and port";
+  if (getaddrinfo(address.c_str(), std::to_string(port).c_str(), &wanted, &found) != 0)
+    return where + ": not an IP address and port";
   const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> place(found, freeaddrinfo);
 
   File socket(::socket(place->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
@@ -311,13 +174,16 @@ void Gate::Loop::run() {
 
 void Gate::Loop::turn() {
   std::array<epoll_event, events_max> events;
-  const int count = epoll_wait(epoll_.fd(), events.data(), events_max, tick_ms);
+  const bool sweeping = now_ - swept_ >= milliseconds(tick_ms);  // the last sweep left some over
+  const int count = epoll_wait(epoll_.fd(), events.data(), events_max, sweeping ? 0 : tick_ms);
   now_ = clock_();
   for (int i = 0; i < count; ++i) {
+    shed();
     const epoll_event& event = events[static_cast<std::size_t>(i)];
     if (event.data.u64 == listener_id) accept(accepts_per_turn);
     else if (event.data.u64 == outbox_id) take_answers();
-    else if (const auto found = connections_.find(event.data.u64); found != connections_.end()) on_event(found->second, event.events);
+    else if (const auto found = connections_.find(event.data.u64); found != connections_.end())
+      on_event(found->second, event.events);
   }
   shed();
   if (now_ - swept_ >= milliseconds(tick_ms)) sweep();
@@ -364,13 +230,16 @@ void Gate::Loop::accept(int times) {
 }
 
 bool Gate::Loop::make_room() {
-  const Connection* oldest = nullptr;
+  const Connection* stalest = nullptr;
+  const auto order = [&](const Connection& c) {
+    return std::pair(staleness(c, now_), -c.id);
+  };  // of two: the first to come
   for (const auto& [id, c] : connections_) {
-    if (c.phase != Phase::working && (!oldest || standing(c) < standing(*oldest))) oldest = &c;
+    if (c.phase != Phase::working && (!stalest || order(c) > order(*stalest))) stalest = &c;
   }
-  if (!oldest) return false;
+  if (!stalest) return false;
   count(evicted_);
-  drop(oldest->id);
+  drop(stalest->id);
   return true;
 }
 
@@ -430,12 +299,14 @@ void Gate::Loop::read_request(Connection& c) {
 
 void Gate::Loop::begin_body(Connection& c) {
   const Frame& frame = c.framing.frame();
-  if (frame.body_bytes > 0 && frame.body_bytes > hooks_.body_bytes_max(std::string_view(c.in).substr(0, frame.head_bytes))) {
+  if (frame.body_bytes > 0 &&
+      frame.body_bytes > hooks_.body_bytes_max(std::string_view(c.in).substr(0, frame.head_bytes))) {
     return refuse(c, 413, "The body is too large.");
   }
   c.in_body = true;
   if (c.in.size() - frame.head_bytes >= frame.body_bytes) return hand_on(c);
   c.due = after(limits_.body_grace_ms);
+  extend(c, c.in.size() - frame.head_bytes, limits_.body_bytes_per_s_min, limits_.body_stall_ms_max);
   watch(c, EPOLLIN);
   if (!frame.expects_continue || c.in.size() > frame.head_bytes) return;
   constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -453,7 +324,7 @@ void Gate::Loop::hand_on(Connection& c) {
   c.in_body = false;
   c.keep_alive = frame.keep_alive;
   c.phase = Phase::working;
-  c.due = Moment::max();
+  c.due = Instant::max();
   c.worked_bytes = request.bytes.capacity();
   weigh(c);
   count(requests_);
@@ -468,6 +339,7 @@ void Gate::Loop::hand_on(Connection& c) {
 
 void Gate::Loop::take_answers() {
   for (Answer& answer : outbox_->take()) {
+    shed();
     const auto found = connections_.find(answer.connection);
     if (found == connections_.end() || found->second.phase != Phase::working) continue;
     if (answer.reply) begin_reply(found->second, std::move(*answer.reply));
@@ -495,20 +367,20 @@ void Gate::Loop::begin_reply(Connection& c, Reply reply) {
 }
 
 void Gate::Loop::write_reply(Connection& c) {
-  while (c.sent < c.reply_bytes()) {
-    std::array<iovec, 3> pieces;
-    msghdr message{};
-    message.msg_iov = pieces.data();
-    message.msg_iovlen = unsent_pieces(c, pieces);
-    const ssize_t sent = ::sendmsg(c.socket.fd(), &message, MSG_NOSIGNAL);
-    if (sent < 0 && errno == EINTR) continue;
-    if (sent < 0 && errno == EAGAIN) return watch(c, EPOLLOUT);
-    if (sent < 0) return drop(c.id);
+  std::array<iovec, 3> pieces;
+  msghdr message{};
+  message.msg_iov = pieces.data();
+  message.msg_iovlen = unsent_pieces(c, pieces);
+  const ssize_t sent = ::sendmsg(c.socket.fd(), &message, MSG_NOSIGNAL);
+  if (sent < 0 && errno != EAGAIN && errno != EINTR) return drop(c.id);
+  if (sent > 0) {
     c.sent += static_cast<std::size_t>(sent);
+    c.since = now_;
     extend(c, static_cast<std::size_t>(sent), limits_.write_bytes_per_s_min, limits_.write_stall_ms_max);
   }
-  accept_more(true);  // whoever has their reply can make room
-  c.out = {};
+  if (c.sent < c.reply_bytes()) return watch(c, EPOLLOUT);
+  accept_more(true);               // whoever has their reply can make room
+  (void)std::exchange(c.out, {});  // an assignment would keep the capacity
   c.proven = c.proven || c.keep_alive;
   weigh(c);
   if (c.keep_alive) await_request(c);
@@ -527,7 +399,7 @@ void Gate::Loop::await_request(Connection& c) {
 
 void Gate::Loop::begin_linger(Connection& c) {
   ::shutdown(c.socket.fd(), SHUT_WR);
-  c.in = {};
+  (void)std::exchange(c.in, {});
   c.phase = Phase::lingering;
   c.since = now_;
   c.due = after(limits_.linger_ms_max);
@@ -543,12 +415,13 @@ void Gate::Loop::drain(Connection& c) {
 }
 
 void Gate::Loop::sweep() {
-  swept_ = now_;
   std::vector<std::uint64_t> late;
   for (const auto& [id, c] : connections_) {
     if (now_ >= c.due) late.push_back(id);
+    if (late.size() == expired_per_turn) break;  // a thousand at once would keep everybody else waiting
   }
   for (const std::uint64_t id : late) expire(connections_.at(id));
+  if (late.size() < expired_per_turn) swept_ = now_;
 }
 
 void Gate::Loop::expire(Connection& c) {
@@ -588,11 +461,18 @@ void Gate::Loop::begin_stop() {
 }
 
 Counters Gate::Loop::counters() const {
-  return {.accepted = accepted_, .requests = requests_, .refused = refused_, .queue_full = queue_full_, .evicted = evicted_,
-          .expired = expired_, .connections = connection_count_, .held_bytes = held_bytes_};
+  return {.accepted = accepted_,
+          .requests = requests_,
+          .refused = refused_,
+          .queue_full = queue_full_,
+          .evicted = evicted_,
+          .expired = expired_,
+          .connections = connection_count_,
+          .held_bytes = held_bytes_};
 }
 
-Gate::Gate(Limits limits, Hooks hooks, SteadyClock clock) : loop_(std::make_unique<Loop>(limits, std::move(hooks), std::move(clock))) {}
+Gate::Gate(Limits limits, Hooks hooks, SteadyClock clock)
+    : loop_(std::make_unique<Loop>(limits, std::move(hooks), std::move(clock))) {}
 Gate::~Gate() = default;
 std::optional<std::string> Gate::listen(const std::string& address, int port) { return loop_->listen(address, port); }
 int Gate::port() const { return loop_->port(); }

@@ -7,8 +7,8 @@
 // Errors  listen() answers what went wrong. A request that is refused (or whose Send is dropped uncalled,
 //         or whose handler throws: 500) is answered through Hooks::refuse and the connection closed.
 //         Closing lingers, so that the client can read the reply before the reset.
-// Limits  connection full: the oldest connection that never completed a request goes; the newcomer stays.
-//         A connection has one deadline at a time. Progress extends it by bytes / rate, never beyond the
+// Limits  when full, whoever was longest without progress goes, soonest those that never completed a request; the newcomer
+//         stays. A connection has one deadline at a time. Progress extends it by bytes / rate, never beyond the
 //         stall time: a fast start buys no endless silence.
 // Source  docs/decisions on the gate; measured against 1,000 slow sockets by tests/bench/slow_sockets.mjs.
 #pragma once
@@ -27,13 +27,13 @@
 namespace hearth::gate {
 
 struct Limits {
-  HeadLimits head;
+  HeadLimits head = {};
   std::size_t connections_max = 1024;
-  std::size_t queue_max = 256;               // complete requests waiting for a worker
-  std::size_t held_bytes_max = 16u << 20;    // beyond: the largest connection goes, new requests get 503
+  std::size_t queue_max = 1024;            // complete requests waiting for a worker: one for every connection
+  std::size_t held_bytes_max = 16u << 20;  // beyond: the largest connection goes, new requests get 503
   int workers = 4;
-  int head_ms_max = 5000;                    // the whole head, from its first byte (or from connecting)
-  int idle_ms_max = 30000;                   // between two requests
+  int head_ms_max = 5000;   // the whole head, from its first byte (or from connecting)
+  int idle_ms_max = 30000;  // between two requests
   int body_grace_ms = 3000;
   int body_stall_ms_max = 15000;
   int body_bytes_per_s_min = 1024;
@@ -41,7 +41,7 @@ struct Limits {
   int write_bytes_per_s_min = 1024;
   int linger_ms_max = 2000;
   std::size_t linger_bytes_max = 16u << 20;
-  int stop_ms_max = 10000;                   // how long stop() waits for what is under way
+  int stop_ms_max = 10000;  // how long stop() waits for what is under way
 };
 
 struct Peer {
@@ -56,8 +56,8 @@ struct Request {
 };
 
 struct Reply {
-  std::string head;  // status line to blank line
-  std::string body;
+  std::string head = {};  // status line to blank line
+  std::string body = {};
   std::shared_ptr<const std::string> shared_body = nullptr;  // sent after body; one buffer for every reader
   bool close = false;
 };
@@ -73,15 +73,15 @@ class Send {  // the first call counts, from any thread; copies are the same Sen
 };
 
 struct Hooks {
-  std::function<void(Request, Send)> handle;                                 // in a worker
-  std::function<std::size_t(std::string_view head)> body_bytes_max;          // in the gate's thread: be quick
-  std::function<Reply(int status, std::string_view why)> refuse;             // in the gate's thread; always closes
+  std::function<void(Request, Send)> handle;                         // in a worker
+  std::function<std::size_t(std::string_view head)> body_bytes_max;  // in the gate's thread: be quick
+  std::function<Reply(int status, std::string_view why)> refuse;     // in the gate's thread; always closes
 };
 
 struct Counters {
   std::uint64_t accepted = 0, requests = 0, refused = 0, queue_full = 0;
-  std::uint64_t evicted = 0;  // made room for a newcomer, or held too much
-  std::uint64_t expired = 0;  // missed a deadline
+  std::uint64_t evicted = 0;                      // made room for a newcomer, or held too much
+  std::uint64_t expired = 0;                      // missed a deadline
   std::uint64_t connections = 0, held_bytes = 0;  // now
 };
 

@@ -64,9 +64,11 @@ Http::Http(std::vector<Route> routes, Hooks hooks, std::string public_origin)
 }
 
 gate::Hooks Http::gate_hooks() const {
-  return {.handle = [this](gate::Request framed, gate::Send send) { answer(std::move(framed), std::move(send)); },
-          .body_bytes_max = [this](std::string_view head) { return body_bytes_max(head); },
-          .refuse = [this](int status, std::string_view why) { return write(refusal_document(status, why), {.keep_alive = false}); }};
+  return {
+      .handle = [this](gate::Request framed, gate::Send send) { answer(std::move(framed), std::move(send)); },
+      .body_bytes_max = [this](std::string_view head) { return body_bytes_max(head); },
+      .refuse = [this](int status,
+                       std::string_view why) { return write(refusal_document(status, why), {.keep_alive = false}); }};
 }
 
 gate::Reply Http::write(Response response, Writing how) const {
@@ -126,10 +128,14 @@ void Http::answer(gate::Request framed, gate::Send send) const {
   if (found.path) request.parts = parts(found.path->segments, request.segments);
 
   const Route* route = found.path ? found.path->route : nullptr;
-  const Respond respond = [this, send, began, route, method = request.method, keep_alive = request.keep_alive](Response response) {
+  const Respond respond = [this, send, began, route, method = request.method,
+                           keep_alive = request.keep_alive](Response response) {
     if (hooks_.seen) {
       const auto took = std::chrono::duration_cast<std::chrono::microseconds>(hooks_.clock() - began);
-      hooks_.seen({.pattern = route ? std::string_view(route->pattern) : "", .method = method, .status = response.status, .took = took});
+      hooks_.seen({.pattern = route ? std::string_view(route->pattern) : "",
+                   .method = method,
+                   .status = response.status,
+                   .took = took});
     }
     send(write(std::move(response), {.body = method != Method::head, .keep_alive = keep_alive}));
   };
@@ -140,9 +146,7 @@ void Http::answer(gate::Request framed, gate::Send send) const {
   try {
     if (auto response = objection(found, request)) respond(std::move(*response));
     else route->handle(request, respond);
-  } catch (const std::exception& error) {
-    fail(error.what());
-  } catch (...) {
+  } catch (const std::exception& error) { fail(error.what()); } catch (...) {
     fail("something that is not an exception");
   }
 }

@@ -26,13 +26,13 @@ using Respond = std::function<void(Response)>;
 
 struct Route {
   Method method = Method::get;  // get answers HEAD too
-  std::string pattern;          // "/api/v1/submissions", "/feedback/:code", "/assets/*"; also the label in log and metrics
-  std::string action;           // what allowed(role, action, scope) is asked about
+  std::string pattern;  // "/api/v1/submissions", "/feedback/:code", "/assets/*"; also the label in log and metrics
+  std::string action;   // what allowed(role, action, scope) is asked about
   std::size_t body_bytes_max = 65536;
   std::function<void(const Request&, Respond)> handle;
 };
 
-struct Seen {  // one finished request, for metrics and log: by template, never by path
+struct Seen {                     // one finished request, for metrics and log: by template, never by path
   std::string_view pattern = {};  // empty: no route
   Method method = Method::get;
   int status = 0;
@@ -45,7 +45,7 @@ struct Hooks {
   std::function<void(std::string_view pattern, std::string_view what)> threw;
   std::function<void(const Seen&)> seen;                     // from whichever thread responds
   std::function<std::time_t()> date;                         // the Date header; none without it
-  gate::SteadyClock clock = std::chrono::steady_clock::now;        // for Seen::took
+  gate::SteadyClock clock = std::chrono::steady_clock::now;  // for Seen::took
 };
 
 class Http {  // outlives the gate it serves

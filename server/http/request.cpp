@@ -27,8 +27,14 @@ bool is_utf8(std::string_view text) {
   const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u; };
   for (std::size_t at = 0; at < text.size();) {
     const unsigned lead = byte(at), second = byte(at + 1);
-    if (lead < 0x80) { ++at; continue; }
-    const std::size_t size = lead >= 0xc2 && lead <= 0xdf ? 2 : (lead & 0xf0) == 0xe0 ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+    if (lead < 0x80) {
+      ++at;
+      continue;
+    }
+    const std::size_t size = lead >= 0xc2 && lead <= 0xdf   ? 2
+                             : (lead & 0xf0) == 0xe0        ? 3
+                             : lead >= 0xf0 && lead <= 0xf4 ? 4
+                                                            : 0;
     const unsigned low = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
     const unsigned high = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
     if (size == 0 || second < low || second > high) return false;
@@ -88,7 +94,9 @@ std::optional<std::string_view> first_of(const Fields& fields, std::string_view 
 
 std::string_view method_word(Method method) { return method_words[static_cast<std::size_t>(method)]; }
 
-bool changes_state(Method method) { return method != Method::get && method != Method::head && method != Method::options; }
+bool changes_state(Method method) {
+  return method != Method::get && method != Method::head && method != Method::options;
+}
 
 bool same_word(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, lower, lower); }
 
@@ -181,8 +189,6 @@ std::optional<std::string_view> Request::cookie(std::string_view name) const {
   return {};
 }
 
-std::string_view Request::part(std::string_view name) const {
-  return first_of(parts, name).value_or("");
-}
+std::string_view Request::part(std::string_view name) const { return first_of(parts, name).value_or(""); }
 
 }  // namespace hearth::http

@@ -46,7 +46,7 @@ struct Request {
 
   std::shared_ptr<const std::string> bytes;  // body and headers point into it
   std::vector<std::pair<std::string_view, std::string_view>> headers;
-  Fields parts;                              // set by the router
+  Fields parts;  // set by the router
 };
 
 std::variant<Request, gate::Refusal> read_request(gate::Request framed);

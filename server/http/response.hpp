@@ -21,8 +21,8 @@ namespace hearth::http {
 
 struct Response {
   int status = 200;
-  std::vector<std::pair<std::string, std::string>> headers;
-  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers = {};
+  std::string body = {};
   std::shared_ptr<const std::string> shared_body = nullptr;  // sent after body, never copied
 };
 
@@ -30,12 +30,12 @@ struct FieldError {
   std::string pointer, message;  // "/answers/q3" and what to do about it
 };
 
-Response problem(int status, std::string_view title, std::string_view detail, const std::vector<FieldError>& errors = {},
-                 std::string_view type = "about:blank");
+Response problem(int status, std::string_view title, std::string_view detail,
+                 const std::vector<FieldError>& errors = {}, std::string_view type = "about:blank");
 std::string_view status_words(int status);  // "Not Found"
 
 struct Writing {
-  bool body = true;         // false for HEAD: Content-Length is told, the body is not sent
+  bool body = true;  // false for HEAD: Content-Length is told, the body is not sent
   bool keep_alive = true;
   std::optional<std::time_t> date = {};  // UTC
 };

@@ -86,7 +86,9 @@ Coding choose_coding(std::string_view accept_encoding, Available available) {
       if (same_word(word, coding_words[i])) wanted[i] = q;
     }
   }
-  const auto weight_of = [&](Coding coding) { return wanted[static_cast<std::size_t>(coding)].value_or(others.value_or(0)); };
+  const auto weight_of = [&](Coding coding) {
+    return wanted[static_cast<std::size_t>(coding)].value_or(others.value_or(0));
+  };
   Coding best = Coding::identity;
   int best_weight = wanted[2].value_or(0);  // identity is fine unless said otherwise, but anything asked for beats it
   if (available.gzip && weight_of(Coding::gzip) > 0 && weight_of(Coding::gzip) >= best_weight) {
@@ -134,7 +136,8 @@ Response StaticFiles::serve(std::string_view name, const Request& request) const
   if (found == files_.end()) return problem(404, status_words(404), "There is no such file.");
   const File& file = found->second;
   const Available available{.br = file.variants[0].bytes != nullptr, .gzip = file.variants[1].bytes != nullptr};
-  const auto coding = static_cast<std::size_t>(choose_coding(request.header("accept-encoding").value_or(""), available));
+  const auto coding =
+      static_cast<std::size_t>(choose_coding(request.header("accept-encoding").value_or(""), available));
   const Variant& variant = file.variants[coding];
 
   Response response;
@@ -144,7 +147,8 @@ Response StaticFiles::serve(std::string_view name, const Request& request) const
     return response;
   }
   response.headers.emplace_back("Content-Type", std::string(file.type));
-  if (coding != static_cast<std::size_t>(Coding::identity)) response.headers.emplace_back("Content-Encoding", std::string(coding_words[coding]));
+  if (coding != static_cast<std::size_t>(Coding::identity))
+    response.headers.emplace_back("Content-Encoding", std::string(coding_words[coding]));
   response.shared_body = variant.bytes;
   return response;
 }

@@ -29,7 +29,8 @@ Coding choose_coding(std::string_view accept_encoding, Available available);
 
 class StaticFiles {
  public:
-  static std::variant<StaticFiles, std::string> load(const std::filesystem::path& folder, std::string prefix = "/assets/");
+  static std::variant<StaticFiles, std::string> load(const std::filesystem::path& folder,
+                                                     std::string prefix = "/assets/");
 
   std::string name(std::string_view logical) const;  // "/assets/family.1a2b3c4d.js"; one it does not know leads to 404
   Response serve(const Request& request) const;      // the handler of "/assets/*"

@@ -5,10 +5,11 @@
 namespace hearth::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Room>, 4> rooms{{{"/", Room::front_door},
+constexpr std::array<std::pair<std::string_view, Room>, 5> rooms{{{"/", Room::front_door},
                                                                   {"/feedback", Room::feedback},
                                                                   {"/feedback/thanks", Room::thanks},
-                                                                  {"/staff/satisfaction", Room::satisfaction}}};
+                                                                  {"/staff/satisfaction", Room::satisfaction},
+                                                                  {"/nowhere", Room::nowhere}}};
 constexpr std::string_view feedback_form = "/feedback/";
 
 }  // namespace

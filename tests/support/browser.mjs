@@ -5,14 +5,9 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
+import { chromium_options, tablet } from './chromium.mjs';
 
-export const phone = { width: 360, height: 740 }, tablet = { width: 1280, height: 800 };
-
-export const chromium_options = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync'],
-};
+export * from './chromium.mjs';
 
 let launched;
 export const browser = () => (launched ??= chromium.launch(chromium_options));
@@ -40,7 +35,3 @@ export async function leave(page, { expected = /^$/ } = {}) {
   assert.deepEqual(page.faults.filter((fault) => !expected.test(fault)), [], 'the page says nothing is wrong');
   await page.context().close();
 }
-
-export const is_live = (page) => page.waitForSelector('html[data-ready="true"]', { state: 'attached' });
-export const is_drawn = (page) => page.waitForSelector('html[data-ready="true"][data-view="drawn"]', { state: 'attached' });
-export const is_text = (page) => page.waitForSelector('html[data-ready="true"][data-view="text"]', { state: 'attached' });

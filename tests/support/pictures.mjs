@@ -1,6 +1,6 @@
 // pictures.mjs: what two screenshots have in common, measured in physical pixels.
-// Shape   a Picture is { width, height, grey }: one byte of lightness a pixel. A box is { left, top, right, bottom }, the last
-//         two just outside.
+// Shape   a Picture is { width, height, grey }: one byte of lightness a pixel; its colours are rows, channels bytes a pixel.
+//         A box is { left, top, right, bottom }, the last two just outside.
 // Source  PNG as Chromium writes it: 8 bits a channel, no interlacing (the PNG specification, sections 9 and 11).
 import zlib from 'node:zlib';
 
@@ -29,7 +29,7 @@ export function read_png(bytes) {
   const grey = new Uint8Array(width * height);
   for (let i = 0, from = 0; i < grey.length; i++, from += channels)
     grey[i] = (rows[from] * 3 + rows[from + 1] * 6 + rows[from + 2]) / 10;
-  return { width, height, grey };
+  return { width, height, grey, rows, channels };
 }
 
 function paeth(left, up, corner) {

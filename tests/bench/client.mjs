@@ -1,0 +1,160 @@
+// client.mjs: how soon a family can answer, how soon the drawn view lives, how a tap feels, and that nothing runs at rest.
+// Shape   Chromium with the processor slowed 4x, on a tablet's screen; Hearth's /feedback/session-feedback beside the same
+//         questions as plain HTML (support/plain_form.mjs) from the same kind of server; visits and taps in turn, each
+//         visit in a new context, so nothing is cached. One pair first that does not count. Ratios are medians over pairs.
+// Units   ms since navigation began. usable: the first frame was painted in which the first control and the Send button are
+//         there, laid out and enabled, and not before the first contentful paint: the form can be answered and posted
+//         without a script; the same for both pages.
+//         live: data-ready is true and data-view is drawn, and the frame after that was painted.
+//         tap: from the event's own time to the end of the next frame (for Hearth: one in which the painter painted).
+// Errors  exit 1 when a page never gets there within 30 s.
+// Source  no GPU here: WebGL is SwiftShader's and the canvas is read back for every frame, which a tablet does not do.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { root, serve } from '../support/server.mjs';
+import { launch, tablet } from './support/browser.mjs';
+import { plain_form_folder } from './support/plain_form.mjs';
+import { Report, median, percentile } from './support/report.mjs';
+
+const slowdown = 4, pairs = 9, taps = 60, rest_ms = 5000;
+const pause = (ms) => new Promise((on) => { setTimeout(on, ms); });
+
+// Runs in the page before anything of it.
+function watch() {
+  const bench = (window.bench = { callbacks: 0, taps: [] });
+  const frame = window.requestAnimationFrame.bind(window);
+  for (const name of ['requestAnimationFrame', 'setTimeout', 'setInterval']) {
+    const real = window[name].bind(window);
+    window[name] = (callback, ...rest) => real((...values) => { bench.callbacks += 1; return callback(...values); }, ...rest);
+  }
+  const channel = new MessageChannel(), after = [];
+  channel.port1.onmessage = () => after.shift()();
+  const in_frame = (first, then) => frame(() => {  // `then` in a task of its own, when the frame has been painted
+    if (first && !first()) return in_frame(first, then);
+    after.push(() => then(performance.now()));
+    channel.port2.postMessage(0);
+  });
+
+  const is_there = (control) => control && !control.disabled && control.getClientRects().length > 0;
+  in_frame(() => is_there(document.querySelector('input[type=radio]')) && is_there(document.querySelector('button[value=send]')),
+    (time) => { bench.usable = time; });
+
+  new MutationObserver((_, observer) => {
+    const { ready, view } = document.documentElement.dataset;
+    if (ready !== 'true' || view !== 'drawn') return;
+    observer.disconnect();
+    in_frame(null, (time) => { bench.live = time; });
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-ready', 'data-view'] });
+
+  addEventListener('click', (event) => {
+    if (event.target.type === 'radio') return;  // it comes of the label's click, which counts
+    const frames = () => (window.hearthPainter ? window.hearthPainter.frames : Infinity);
+    const before = window.hearthPainter ? frames() : 0;
+    const until_painted = (time) => (frames() > before ? bench.taps.push(time - event.timeStamp) : in_frame(null, until_painted));
+    in_frame(null, until_painted);
+  }, true);
+}
+
+class Page {  // spoken to by bare DevTools commands: Playwright's own helpers would run in the page that is timed
+  static async open(browser, url) {
+    const it = new Page();
+    it.context = await browser.newContext({ viewport: tablet });
+    it.page = await it.context.newPage();
+    it.devtools = await it.context.newCDPSession(it.page);
+    await it.devtools.send('Page.enable');
+    await it.devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    await it.devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${watch})()` });
+    await it.devtools.send('Page.navigate', { url });
+    return it;
+  }
+  async value(expression) {
+    const { result, exceptionDetails } = await this.devtools.send('Runtime.evaluate', { expression: `JSON.stringify(${expression})` });
+    assert.ok(!exceptionDetails, exceptionDetails?.text);
+    return result.value === undefined ? undefined : JSON.parse(result.value);
+  }
+  async reaches(expression, poll_ms = 200) {
+    for (let waited = 0; waited < 30000; waited += poll_ms) {
+      if (await this.value(`!!(${expression})`).catch(() => false)) return;
+      await pause(poll_ms);
+    }
+    assert.fail(`not within 30 s: ${expression}`);
+  }
+  async tap(label) {
+    const { x, y } = await this.value(`(({ x, y, width, height }) => ({ x: x + width * 0.8, y: y + height / 2 }))(${label}.getBoundingClientRect())`);
+    for (const type of ['mousePressed', 'mouseReleased'])
+      await this.devtools.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
+  }
+  close() { return this.context.close(); }
+}
+
+const definition = JSON.parse(fs.readFileSync(path.join(root, 'assets/forms/session-feedback.v1.json'), 'utf8'));
+const [ours, theirs] = await Promise.all([
+  serve({ demo: true }),
+  serve({ web: plain_form_folder(path.join(root, 'build/bench/plain_form'), definition) }),
+]);
+const address = { hearth: `${ours.url}/feedback/session-feedback?hub=elm-road`, plain: `${theirs.url}/assets/plain_form.html` };
+const browser = await launch();
+
+async function visit(name) {
+  const page = await Page.open(browser, address[name]);
+  await pause(500);
+  await page.reaches(name === 'hearth' ? 'bench.live' : 'bench.usable');
+  const times = await page.value(`{ usable: bench.usable, live: bench.live,
+    first_paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+    interactive: performance.getEntriesByType('navigation')[0].domInteractive, html: performance.getEntriesByType('navigation')[0].responseEnd }`);
+  await page.close();
+  for (const what of ['usable', 'live']) times[what] = Math.max(times[what], times.first_paint);  // a frame counts once it is on the screen
+  return times;
+}
+
+const visits = { hearth: [], plain: [] };
+for (let pair = -1; pair < pairs; pair += 1)
+  for (const name of pair % 2 ? ['hearth', 'plain'] : ['plain', 'hearth']) {
+    const times = await visit(name);
+    if (pair >= 0) visits[name].push(times);
+  }
+
+// ---- taps: on the answers of the second question, one page and then the other
+
+const pages = { hearth: await Page.open(browser, address.hearth), plain: await Page.open(browser, address.plain) };
+await pages.hearth.reaches('bench.live');
+await pages.plain.reaches('bench.usable');
+await pause(1000);
+const own_ms = [];
+for (let tap = 0; tap < taps; tap += 1)
+  for (const page of Object.values(pages)) {
+    await page.page.bringToFront();
+    await page.tap(`document.querySelectorAll('input[name$=welcome]')[${tap % 3}].closest('label')`);
+    await page.reaches(`bench.taps.length > ${tap}`, 20);
+    if (page === pages.hearth) own_ms.push(await page.value('hearthPainter.readMs + hearthPainter.drawMs'));
+  }
+const tapped = { hearth: await pages.hearth.value('bench.taps'), plain: await pages.plain.value('bench.taps') };
+
+// ---- rest
+
+await pages.hearth.page.bringToFront();
+const still = () => pages.hearth.value('[hearthPainter.frames, bench.callbacks]');
+await pause(1500);
+const at_first = await still();
+await pause(rest_ms);
+const at_last = await still();
+await browser.close();
+
+const of = (name, what) => median(visits[name].map((times) => times[what]));
+const report = new Report();
+const row = (what, mine, other, limits) => report.row(what, { hearth: of('hearth', mine), peer: of('plain', other), unit: 'ms',
+  ratio: median(visits.hearth.map((times, pair) => times[mine] / visits.plain[pair][other])), ...limits });
+row('first contentful paint', 'first_paint', 'first_paint');
+row('first screen usable', 'usable', 'usable', { at_most: 1 });
+row('drawn and live, to plain usable', 'live', 'usable', { at_most: 1.5 });
+for (const [at, limits] of [[50, {}], [95, { at_most: 1.5 }]]) {
+  const [hearth, peer] = [percentile(tapped.hearth, at), percentile(tapped.plain, at)];
+  report.row(`tap to painted, p${at}`, { hearth, peer, unit: 'ms', ratio: hearth / peer, ...limits });
+}
+report.row('  of it reading and drawing, p50', { hearth: median(own_ms), unit: 'ms' });
+report.row(`frames in ${rest_ms / 1000} s of rest`, { hearth: at_last[0] - at_first[0], unit: '', at_most: 0 });
+report.row(`callbacks in ${rest_ms / 1000} s of rest`, { hearth: at_last[1] - at_first[1], unit: '', at_most: 0 });
+report.raw = { slowdown, screen: tablet, visits, tapped };
+report.end('client');
+await Promise.all([ours.stop(), theirs.stop()]);

@@ -1,0 +1,58 @@
+// pictures.mjs: what Hearth looks like, for docs/pictures. Not a test.
+// usage: node tests/journeys/pictures.mjs OUTDIR [PART...]   only pictures whose name has each PART, like ur or smiley-phone
+// Shape   every screen on a phone and a tablet, light and dark, in English and Urdu, drawn and text, with the
+//         demonstration's data of one fixed morning: smiley-phone-dark-ur-drawn.png.
+import fs from 'node:fs';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import { chromium_options, is_drawn, is_text, phone, tablet } from '../support/chromium.mjs';
+import { serve } from '../support/server.mjs';
+import { small_png } from '../support/small_png.mjs';
+
+const [out, ...parts] = process.argv.slice(2);
+if (!out) {
+  console.error('usage: node tests/journeys/pictures.mjs OUTDIR [PART...]');
+  process.exit(2);
+}
+
+const screens = {
+  'front-door': '/?', satisfaction: '/staff/satisfaction?hub=elm-road&', smiley: '/feedback?hub=elm-road&',
+  session: '/feedback?hub=elm-road&', thanks: '/feedback/thanks?hub=elm-road&',
+};
+
+const wanted = [];
+for (const screen of Object.keys(screens))
+  for (const [size_name, size] of Object.entries({ phone, tablet }))
+    for (const colour of ['light', 'dark'])
+      for (const language of ['en', 'ur'])
+        for (const view of ['drawn', 'text']) {
+          const name = [screen, size_name, colour, language, view].join('-');
+          if (parts.every((part) => `-${name}-`.includes(`-${part}-`))) wanted.push({ name, screen, size, colour, language, view });
+        }
+
+fs.mkdirSync(out, { recursive: true });
+const server = await serve({ demo: true, now: '2026-11-18T10:15' });
+const browser = await chromium.launch(chromium_options);
+const page = await (await browser.newContext()).newPage();
+let bytes = 0;
+for (const { name, screen, size, colour, language, view } of wanted) {
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme: colour });
+  await page.mouse.move(0, 0);
+  await page.goto(`${server.url}${screens[screen]}lang=${language}${view === 'text' ? '&view=text' : ''}`);
+  const is_shown = view === 'text' ? is_text : is_drawn;
+  await is_shown(page);
+  if (screen === 'session') {  // as one comes to it: after a face
+    await page.getByRole('button').first().click();
+    await page.waitForURL('**/session-feedback?*');
+    await page.mouse.move(0, 0);
+    await is_shown(page);
+  }
+  const picture = small_png(await page.screenshot());
+  fs.writeFileSync(path.join(out, `${name}.png`), picture);
+  bytes += picture.length;
+}
+console.log(`${wanted.length} pictures, ${Math.round(bytes / 1024)} kB`);
+await browser.close();
+await server.stop();
+process.exit(0);
