@@ -165,6 +165,7 @@ void Gate::Loop::work() {
 
 void Gate::Loop::run() {
   std::vector<std::thread> workers;
+  workers.reserve(static_cast<std::size_t>(limits_.workers));
   for (int i = 0; i < limits_.workers; ++i) workers.emplace_back([this] { work(); });
   while (!stopping_ || (!connections_.empty() && now_ < stop_due_)) turn();
   queue_.close();

@@ -41,12 +41,12 @@ TEST_CASE("every string is there in every language, with the same places to fill
   Wording english = wording("assets/wording/en.json");
   for (const std::string& path : files("assets/wording", ".json")) {
     Wording other = wording(path);
-    for (const auto& [key, text] : english.words) {
-      INFO(path, ": ", key);
-      REQUIRE(other.words.contains(key));
-      CHECK(places(other.words[key]) == places(text));
+    for (const auto& it : english.words) {
+      INFO(path, ": ", it.first);
+      REQUIRE(other.words.contains(it.first));
+      CHECK(places(other.words[it.first]) == places(it.second));
     }
-    for (const auto& [key, text] : other.words) CHECK_MESSAGE(english.words.contains(key), path, ": ", key, " is in no other language");
+    for (const auto& it : other.words) CHECK_MESSAGE(english.words.contains(it.first), path, ": ", it.first, " is in no other language");
   }
 }
 
@@ -55,7 +55,8 @@ TEST_CASE("every wording key that the code names has words, and every word is us
   std::string code;
   for (const char* folder : {"shared", "server", "client"})
     for (const std::string& path : files(folder, ".cpp")) code += read_file(path);
-  for (const auto& [key, text] : english.words) {
+  for (const auto& it : english.words) {
+    const std::string& key = it.first;
     bool built = key.starts_with("month.") || key.starts_with("staff.instrument.");
     CHECK_MESSAGE((built || code.find('"' + key + '"') != std::string::npos), key, " is said nowhere");
   }
@@ -87,8 +88,10 @@ TEST_CASE("the core question is asked word for word the same in every form") {
 }
 
 TEST_CASE("sentences are short, and never speak down or of targets") {
-  for (const auto& [key, text] : wording("assets/wording/en.json").words) {
-    INFO(key, ": ", text);
+  const Wording english = wording("assets/wording/en.json");
+  for (const auto& it : english.words) {
+    const std::string& text = it.second;
+    INFO(it.first, ": ", text);
     for (const char* word : {"target group", "client", "service user", "invalid", "must ", "failed", "Oops"})
       CHECK(text.find(word) == std::string::npos);
     int words = 1;

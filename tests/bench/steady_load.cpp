@@ -100,8 +100,9 @@ std::string submission(std::mt19937_64& dice) {
   };
   int size = std::snprintf(
       body, sizeof body,
-      R"({"id":"%016llx%016llx","form":"session-feedback","version":1,"hub":"%s","language":"en","answers":{"overall":"%s","welcome":"%s","useful":"%s","again":"%s","comment":"We loved the singing and the tea."}})",
-      static_cast<unsigned long long>(dice()), static_cast<unsigned long long>(dice()), one("elm-road", "harbour-view"),
+      R"({"id":"%012llx%04llx%016llx","form":"session-feedback","version":1,"hub":"%s","language":"en","answers":{"overall":"%s","welcome":"%s","useful":"%s","again":"%s","comment":"We loved the singing and the tea."}})",
+      static_cast<unsigned long long>(std::chrono::system_clock::now().time_since_epoch() / std::chrono::milliseconds(1)),
+      static_cast<unsigned long long>(dice() & 0xffff), static_cast<unsigned long long>(dice()), one("elm-road", "harbour-view"),
       one("very-good", "good", "ok", "bad"), one("yes", "a-bit", "no"), one("yes", "a-bit", "no"), one("yes", "maybe", "no"));
   std::snprintf(head, sizeof head,
                 "POST /api/v1/submissions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n", size);

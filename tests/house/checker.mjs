@@ -50,7 +50,6 @@ const include_rules = [
     /^(fstream|iostream|filesystem|random|thread|mutex|future|condition_variable|ctime|time\.h|locale|unistd\.h|sys\/.*)$/),
   only('only client/painter* includes Dear ImGui', /^client\/painter/, /imgui/),
   only('only client/platform* and client/paint_host* know Emscripten', /^client\/(platform|paint_host)/, /^emscripten/),
-  only('only server/http knows cpp-httplib', /^server\/http\//, /httplib/),
   only('only server/store knows SQL', /^server\/store\//, /^(sqlite3|libpq-fe)\.h$/),
   only('nlohmann/json only in codecs', /(\/codec\/|(_|\/)(codec|json)\.(cpp|hpp)$)/, /^nlohmann\//),
 ];

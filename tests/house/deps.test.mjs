@@ -8,7 +8,6 @@ import path from 'node:path';
 import test from 'node:test';
 
 const imgui = (version) => ({ 'imgui.h': `#define IMGUI_VERSION       "${version}"\n` });
-const httplib = (version) => ({ 'httplib.h': `#define CPPHTTPLIB_VERSION "${version}"\n` });
 
 function folder_of(files) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'deps-'));
@@ -33,7 +32,7 @@ function deps({ env = {}, installed = true, as_nobody = false, sources = {} }) {
     command.unshift('setpriv', '--reuid=65534', '--regid=65534', '--clear-groups');
   }
   const run = spawnSync(command[0], command.slice(1), {
-    env: { ...process.env, HEARTH_IMGUI_DIR: '', HEARTH_HTTPLIB_DIR: '', ...env, PATH: `${place}/bin:${process.env.PATH}` },
+    env: { ...process.env, HEARTH_IMGUI_DIR: '', ...env, PATH: `${place}/bin:${process.env.PATH}` },
     encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'],
   });
   const result = { code: run.status, said: run.stderr.trim(), out: run.stdout, left: fs.readdirSync(place).includes('.deps')
@@ -48,12 +47,10 @@ const one_line = (said, wanted) => {
 };
 
 test('with everything there it needs no network and names every version', () => {
-  const { code, out, said } = deps({ sources: {
-    '.deps/imgui/imgui.h': imgui('1.92.2b')['imgui.h'], '.deps/httplib/httplib.h': httplib('0.41.0')['httplib.h'] } });
+  const { code, out, said } = deps({ sources: { '.deps/imgui/imgui.h': imgui('1.92.2b')['imgui.h'] } });
   assert.deepEqual([code, said], [0, '']);
   assert.match(out, /^g\+\+=1$/m);
   assert.match(out, /^imgui=1\.92\.2b$/m);
-  assert.match(out, /^httplib=0\.41\.0$/m);
 });
 
 test('no network is said in one line, with the way round it', () => {
@@ -86,12 +83,3 @@ for (const version of ['1.93.0', '1.91.9'])
     assert.equal(code, 1);
     one_line(said, new RegExp(`imgui ${version} is not what Hearth needs`));
   });
-
-test('a newer cpp-httplib is used, with a warning', () => {
-  const [drawing, web] = [folder_of(imgui('1.92.0')), folder_of(httplib('0.53.1'))];
-  const { code, said, out } = deps({ env: { HEARTH_IMGUI_DIR: drawing, HEARTH_HTTPLIB_DIR: web } });
-  for (const each of [drawing, web]) fs.rmSync(each, { recursive: true });
-  assert.equal(code, 0);
-  one_line(said, /httplib 0\.53\.1 is newer than tested/);
-  assert.match(out, /^httplib=0\.53\.1$/m);
-});

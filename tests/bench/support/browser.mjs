@@ -1,13 +1,8 @@
-// browser.mjs: the Chromium that benches look through, as if on a tablet.
+// browser.mjs: the Chromium that benches look through. playwright-core is a package of tests/, one folder up.
 import { createRequire } from 'node:module';
+import { chromium_options, tablet } from '../../support/chromium.mjs';
 
-// playwright-core is a package of tests/, one folder up.
 const { chromium } = createRequire(new URL('../../package.json', import.meta.url))('playwright-core');
 
-export const tablet = { width: 1280, height: 800 };
-
-export const launch = () => chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync'],
-});
+export { tablet };
+export const launch = () => chromium.launch(chromium_options);
