@@ -64,7 +64,9 @@ class Program final : public Listener {
   void woke() override { act(app::Woke{}, true); }
 
  private:
-  void act(const app::Action& action, bool shown = false) { take(update(std::move(app_), action, now(), dice_), shown); }
+  void act(const app::Action& action, bool shown = false) {
+    take(update(std::move(app_), action, now(), dice_), shown);
+  }
 
   void take(app::Step step, bool shown = false) {
     app_ = std::move(step.app);

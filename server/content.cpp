@@ -42,7 +42,8 @@ Result<Content, std::string> load_content(const fs::path& assets, const fs::path
     auto form = read_form(read_file(path).value_or(""));
     if (!form) return Unexpected{path.string() + ": " + form.error().front().pointer + ": " + form.error().front().say};
     if (forms.find(form->id, form->version))
-      return Unexpected{path.string() + ": " + form->id.text + " version " + std::to_string(form->version) + " is there twice"};
+      return Unexpected{path.string() + ": " + form->id.text + " version " + std::to_string(form->version) +
+                        " is there twice"};
     forms.add(std::move(*form));
   }
   std::vector<app::LanguageChoice> languages;

@@ -1,8 +1,10 @@
 // main.cpp: all of the server's wiring, readable top to bottom. The only real clock, dice, sockets and files are here.
+#include <malloc.h>
 #include <signal.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -36,8 +38,7 @@ class SystemDice final : public Dice {
  public:
   std::uint64_t roll() override {
     std::uint64_t value = 0;
-    while (getrandom(&value, sizeof value, 0) != sizeof value) {
-    }
+    while (getrandom(&value, sizeof value, 0) != sizeof value) {}
     return value;
   }
 };
@@ -67,7 +68,8 @@ std::optional<std::chrono::milliseconds> ahead_of_now(const std::string& typed) 
   auto day = Day::parse(std::string_view(typed).substr(0, 10));
   int hour = 0, minute = 0;
   char end = 0;
-  if (!day || std::sscanf(typed.c_str() + 10, "T%2d:%2d%c", &hour, &minute, &end) != 2 || hour > 23 || minute > 59) return std::nullopt;
+  if (!day || std::sscanf(typed.c_str() + 10, "T%2d:%2d%c", &hour, &minute, &end) != 2 || hour > 23 || minute > 59)
+    return std::nullopt;
   Moment wanted{((static_cast<std::int64_t>(day->number()) * 24 + hour) * 60 + minute) * 60000};
   return std::chrono::milliseconds{wanted.ms - SystemClock().now().ms};
 }
@@ -122,24 +124,39 @@ int serve(const Options& options) {
   http_hooks.date = [] { return std::time(nullptr); };
   std::vector<http::Route> list = routes(desk);
   for (const http::Route& route : list)
-    if (!Allowed::may(Role::anyone, route.action)) return could_not(route.pattern + ": no line in the permission table for " + route.action);
+    if (!Allowed::may(Role::anyone, route.action))
+      return could_not(route.pattern + ": no line in the permission table for " + route.action);
   http::Http http(std::move(list), std::move(http_hooks), options.public_origin);
   gate::Gate gate(gate::Limits{}, http.gate_hooks());
   if (auto why = gate.listen(options.listen, options.port)) return could_not(*why);
 
   std::unique_ptr<gate::Gate> metrics_gate;
-  http::Http metrics_http({{.method = http::Method::get, .pattern = "/metrics", .action = "see-metrics",
-                            .handle = [&](const http::Request&, http::Respond respond) {
-                              respond({.headers = {{"Content-Type", "text/plain; version=0.0.4"}},
-                                       .body = metrics.text(gate.counters(), writer.counters())});
-                            }}}, {});
+  http::Http metrics_http({{.method = http::Method::get,
+                            .pattern = "/metrics",
+                            .action = "see-metrics",
+                            .handle =
+                                [&](const http::Request&, http::Respond respond) {
+                                  respond({.headers = {{"Content-Type", "text/plain; version=0.0.4"}},
+                                           .body = metrics.text(gate.counters(), writer.counters())});
+                                }}},
+                          {});
   std::thread metrics_thread;
   if (options.metrics_port >= 0) {
-    metrics_gate = std::make_unique<gate::Gate>(gate::Limits{.connections_max = 16, .workers = 1}, metrics_http.gate_hooks());
+    metrics_gate =
+        std::make_unique<gate::Gate>(gate::Limits{.connections_max = 16, .workers = 1}, metrics_http.gate_hooks());
     if (auto why = metrics_gate->listen("127.0.0.1", options.metrics_port)) return could_not(*why);
     metrics_thread = std::thread([&] { metrics_gate->run(); });
     std::printf("Metrics at http://127.0.0.1:%d/metrics\n", metrics_gate->port());
   }
+
+  // A socket is a file, and the usual limit of 1,024 files is as many as a crowd has sockets; and memory given back by
+  // one thread should serve the next, not wait in an arena of its own.
+  rlimit files_open{};
+  if (getrlimit(RLIMIT_NOFILE, &files_open) == 0) {
+    files_open.rlim_cur = std::min<rlim_t>(files_open.rlim_max, 8192);
+    setrlimit(RLIMIT_NOFILE, &files_open);
+  }
+  mallopt(M_ARENA_MAX, 2);
 
   serving = &gate;
   struct sigaction stop {};
@@ -161,7 +178,8 @@ int serve(const Options& options) {
 int verify(const Options& options) {
   auto content = open_content(options);
   if (!content) return could_not(content.error());
-  if (!fs::exists(options.data / "hearth.sqlite")) return could_not((options.data / "hearth.sqlite").string() + ": is not there");
+  if (!fs::exists(options.data / "hearth.sqlite"))
+    return could_not((options.data / "hearth.sqlite").string() + ": is not there");
   auto store = open_store(options.data);
   if (!store) return could_not(store.error());
   auto faults = (*store)->faults(*content->forms);
@@ -178,29 +196,48 @@ int main(int argc, char** argv) {
   const fs::path root = fs::weakly_canonical("/proc/self/exe").parent_path().parent_path().parent_path();
   Options options{.assets = root / "assets", .web = root / "build/web"};
 
-  CLI::App cli("Hearth: the front door and the memory of a family hub.\nExit codes: 0 done, 1 could not (the reason is on stderr), 2 wrong use.", "hearth");
+  CLI::App cli(
+      "Hearth: the front door and the memory of a family hub.\nExit codes: 0 done, 1 could not (the reason is on "
+      "stderr), 2 wrong use.",
+      "hearth");
   cli.require_subcommand(1);
   auto folders = [&](CLI::App* command) {
-    command->add_option("--data", options.data, "Folder of the data file")->envname("HEARTH_DATA")->capture_default_str();
-    command->add_option("--assets", options.assets, "Folder of forms, wording and demonstration data")->envname("HEARTH_ASSETS");
-    command->add_option("--hubs", options.hubs, "The authority's hubs (JSON); hubs.json in the data folder if there is one")->envname("HEARTH_HUBS");
+    command->add_option("--data", options.data, "Folder of the data file")
+        ->envname("HEARTH_DATA")
+        ->capture_default_str();
+    command->add_option("--assets", options.assets, "Folder of forms, wording and demonstration data")
+        ->envname("HEARTH_ASSETS");
+    command
+        ->add_option("--hubs", options.hubs,
+                     "The authority's hubs (JSON); hubs.json in the data folder if there is one")
+        ->envname("HEARTH_HUBS");
     command->add_flag("--demo", options.demo, "Demonstration data: a made-up authority with two years of feedback");
   };
   CLI::App* serving_command = cli.add_subcommand("serve", "Serve families and staff until SIGTERM");
   folders(serving_command);
-  serving_command->add_option("--port", options.port, "TCP port; 0 picks a free one")->check(CLI::Range(0, 65535))->envname("HEARTH_PORT")->capture_default_str();
-  serving_command->add_option("--listen", options.listen, "Address to listen on; staff pages answer only on loopback")->envname("HEARTH_LISTEN")->capture_default_str();
-  serving_command->add_option("--public-origin", options.public_origin, "https://name.example, when a proxy stands in front")->envname("HEARTH_PUBLIC_ORIGIN");
-  serving_command->add_option("--metrics-port", options.metrics_port, "Prometheus text on loopback at this port; 0 picks a free one; none if not given")->check(CLI::Range(0, 65535))->envname("HEARTH_METRICS_PORT");
+  serving_command->add_option("--port", options.port, "TCP port; 0 picks a free one")
+      ->check(CLI::Range(0, 65535))
+      ->envname("HEARTH_PORT")
+      ->capture_default_str();
+  serving_command->add_option("--listen", options.listen, "Address to listen on; staff pages answer only on loopback")
+      ->envname("HEARTH_LISTEN")
+      ->capture_default_str();
+  serving_command
+      ->add_option("--public-origin", options.public_origin, "https://name.example, when a proxy stands in front")
+      ->envname("HEARTH_PUBLIC_ORIGIN");
+  serving_command
+      ->add_option("--metrics-port", options.metrics_port,
+                   "Prometheus text on loopback at this port; 0 picks a free one; none if not given")
+      ->check(CLI::Range(0, 65535))
+      ->envname("HEARTH_METRICS_PORT");
   serving_command->add_option("--web", options.web, "Folder of the built page files")->envname("HEARTH_WEB");
   serving_command->add_option("--now", options.now, "The demonstration's clock, as UTC: 2026-03-04T10:15");
-  CLI::App* verifying = cli.add_subcommand("verify", "Prove the data file: sound, and every roll-up equal to a rebuild");
+  CLI::App* verifying =
+      cli.add_subcommand("verify", "Prove the data file: sound, and every roll-up equal to a rebuild");
   folders(verifying);
   try {
     cli.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return cli.exit(error) == 0 ? 0 : 2;
-  }
+  } catch (const CLI::ParseError& error) { return cli.exit(error) == 0 ? 0 : 2; }
   if (!options.now.empty() && !options.demo) return wrong_use("--now is for demonstration data; add --demo");
   return *serving_command ? serve(options) : verify(options);
 }

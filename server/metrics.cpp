@@ -8,7 +8,8 @@
 namespace hearth {
 
 void Metrics::saw(const http::Seen& seen) {
-  std::tuple key{std::string(seen.pattern.empty() ? "none" : seen.pattern), std::string(http::method_word(seen.method)), seen.status};
+  std::tuple key{std::string(seen.pattern.empty() ? "none" : seen.pattern), std::string(http::method_word(seen.method)),
+                 seen.status};
   const auto us = static_cast<std::uint64_t>(seen.took.count());
   std::size_t bucket = 0;
   while (bucket < bounds_us.size() && us > static_cast<std::uint64_t>(bounds_us[bucket])) ++bucket;

@@ -77,8 +77,9 @@ void Reception::press(const Place& place, Role role, const Fields& fields, Press
       SubmissionId id = send->submission.id;
       return receive(send->submission, [this, app = std::move(step.app), id, done = std::move(done)](Receipt receipt) {
         bool kept = receipt.outcome == Outcome::stored || receipt.outcome == Outcome::already;
-        auto delivery = kept ? app::Delivery::stored
-                             : receipt.outcome == Outcome::unavailable ? app::Delivery::unreachable : app::Delivery::refused;
+        auto delivery = kept                                      ? app::Delivery::stored
+                        : receipt.outcome == Outcome::unavailable ? app::Delivery::unreachable
+                                                                  : app::Delivery::refused;
         done(update(app, app::Delivered{id, delivery, receipt.errors}, clock_.now(), dice_).app, receipt);
       });
     }

@@ -72,8 +72,9 @@ Response receipt_reply(const app::Wording& say, const Receipt& receipt) {
   }
   std::vector<http::FieldError> errors;
   for (const Error& it : receipt.errors) errors.push_back({it.pointer, say(it.say)});
-  const char* title = receipt.outcome == Outcome::malformed ? "Not readable"
-                      : receipt.outcome == Outcome::conflict ? "Already used for other answers" : "Not acceptable as it is";
+  const char* title = receipt.outcome == Outcome::malformed  ? "Not readable"
+                      : receipt.outcome == Outcome::conflict ? "Already used for other answers"
+                                                             : "Not acceptable as it is";
   return http::problem(status_of(receipt.outcome), title, errors.empty() ? "" : errors.front().message, errors);
 }
 
@@ -87,8 +88,10 @@ void take_submission(Desk desk, const Request& request, Respond respond) {
 
 void show_page(Desk desk, const Request& request, Respond respond) {
   app::App app = desk.reception.open(place_of(request), role_of(desk, request));
-  int status = app.place.room == app::Room::nowhere || (app.place.room == app::Room::feedback &&
-               (!form_here(app) || !find(*app.hubs, app.place.hub))) ? 404 : 200;
+  int status = app.place.room == app::Room::nowhere ||
+                       (app.place.room == app::Room::feedback && (!form_here(app) || !find(*app.hubs, app.place.hub)))
+                   ? 404
+                   : 200;
   respond(squeezed(request, typed(status, html_type, document(app, desk.files))));
 }
 
@@ -97,10 +100,12 @@ void show_place(Desk desk, const Request& request, Respond respond) {
   app::Place place = app::parse_place(request.query("at").value_or(""));
   const Role role = role_of(desk, request);
   if (app::for_staff(place.room) && !Allowed::may(role, "see-own-hub").value_or(false))
-    return respond(http::problem(403, "Only at the server", desk.reception.content().say("en")->operator()("problem.only_here")));
+    return respond(
+        http::problem(403, "Only at the server", desk.reception.content().say("en")->operator()("problem.only_here")));
   std::string etag = "\"" + std::to_string(desk.reception.revision()) + '-' + desk.reception.today().iso() + "\"";
   bool unchanged = app::for_staff(place.room) && request.header("if-none-match") == etag;
-  Response response = unchanged ? Response{.status = 304} : squeezed(request, typed(200, json_type, print_app(desk.reception.open(place, role))));
+  Response response = unchanged ? Response{.status = 304}
+                                : squeezed(request, typed(200, json_type, print_app(desk.reception.open(place, role))));
   if (app::for_staff(place.room)) response.headers.emplace_back("ETag", etag);
   respond(std::move(response));
 }
@@ -136,29 +141,48 @@ std::vector<Route> routes(Desk desk) {
   std::vector<Route> list;
   for (const char* page : {"/", "/feedback", "/feedback/thanks", "/feedback/:form"})
     list.push_back({.method = Method::get, .pattern = page, .action = "read-public", .handle = with(show_page)});
-  list.push_back({.method = Method::get, .pattern = "/staff", .action = "see-own-hub", .handle = [](const Request&, Respond respond) {
-    respond({.status = 303, .headers = {{"Location", "/staff/satisfaction"}}});
-  }});
-  list.push_back({.method = Method::get, .pattern = "/staff/satisfaction", .action = "see-own-hub", .handle = with(show_page)});
+  list.push_back({.method = Method::get,
+                  .pattern = "/staff",
+                  .action = "see-own-hub",
+                  .handle = [](const Request&, Respond respond) {
+                    respond({.status = 303, .headers = {{"Location", "/staff/satisfaction"}}});
+                  }});
+  list.push_back(
+      {.method = Method::get, .pattern = "/staff/satisfaction", .action = "see-own-hub", .handle = with(show_page)});
   for (const char* form : {"/feedback", "/feedback/:form"})
     list.push_back({.method = Method::post, .pattern = form, .action = "give-feedback", .handle = with(press_form)});
-  list.push_back({.method = Method::post, .pattern = "/api/v1/submissions", .action = "give-feedback", .handle = with(take_submission)});
-  list.push_back({.method = Method::get, .pattern = "/api/v1/place", .action = "read-public", .handle = with(show_place)});
-  list.push_back({.method = Method::get, .pattern = "/api/openapi.json", .action = "read-public", .handle = [desk](const Request& request, Respond respond) {
-    respond(squeezed(request, typed(200, json_type, desk.reception.content().openapi)));
-  }});
-  list.push_back({.method = Method::get, .pattern = "/assets/*", .action = "read-public", .handle = [desk](const Request& request, Respond respond) {
-    respond(desk.files.serve(request));
-  }});
-  list.push_back({.method = Method::get, .pattern = "/healthz", .action = "see-health", .handle = [](const Request&, Respond respond) {
-    respond(typed(200, "text/plain; charset=utf-8", "alive\n"));
-  }});
-  list.push_back({.method = Method::get, .pattern = "/readyz", .action = "see-health", .handle = [desk](const Request&, Respond respond) {
-    if (desk.writer.ready()) return respond(typed(200, "text/plain; charset=utf-8", "able to store\n"));
-    Response response = http::problem(503, "Not able to store", "The disk is full or cannot be written. Feedback is not taken until it can.");
-    response.headers.emplace_back("Retry-After", "5");
-    respond(std::move(response));
-  }});
+  list.push_back({.method = Method::post,
+                  .pattern = "/api/v1/submissions",
+                  .action = "give-feedback",
+                  .handle = with(take_submission)});
+  list.push_back(
+      {.method = Method::get, .pattern = "/api/v1/place", .action = "read-public", .handle = with(show_place)});
+  list.push_back({.method = Method::get,
+                  .pattern = "/api/openapi.json",
+                  .action = "read-public",
+                  .handle = [desk](const Request& request, Respond respond) {
+                    respond(squeezed(request, typed(200, json_type, desk.reception.content().openapi)));
+                  }});
+  list.push_back({.method = Method::get,
+                  .pattern = "/assets/*",
+                  .action = "read-public",
+                  .handle = [desk](const Request& request, Respond respond) { respond(desk.files.serve(request)); }});
+  list.push_back(
+      {.method = Method::get,
+       .pattern = "/healthz",
+       .action = "see-health",
+       .handle = [](const Request&, Respond respond) { respond(typed(200, "text/plain; charset=utf-8", "alive\n")); }});
+  list.push_back({.method = Method::get,
+                  .pattern = "/readyz",
+                  .action = "see-health",
+                  .handle = [desk](const Request&, Respond respond) {
+                    if (desk.writer.ready()) return respond(typed(200, "text/plain; charset=utf-8", "able to store\n"));
+                    Response response =
+                        http::problem(503, "Not able to store",
+                                      "The disk is full or cannot be written. Feedback is not taken until it can.");
+                    response.headers.emplace_back("Retry-After", "5");
+                    respond(std::move(response));
+                  }});
   return list;
 }
 
@@ -166,8 +190,10 @@ http::Hooks hooks(Desk desk) {
   http::Hooks hooks;
   hooks.refusal = [desk](const Route& route, const Request& request) -> std::optional<Response> {
     if (Allowed::may(role_of(desk, request), route.action).value_or(false)) return std::nullopt;
-    return typed(403, html_type, "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Hearth</title><h1>Only at the server</h1><p>" +
-                                     app::escaped((*desk.reception.content().say("en"))("problem.only_here")) + "</p></html>\n");
+    return typed(
+        403, html_type,
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Hearth</title><h1>Only at the server</h1><p>" +
+            app::escaped((*desk.reception.content().say("en"))("problem.only_here")) + "</p></html>\n");
   };
   hooks.page = [desk](const Request& request, int status) {
     const app::Place asked = place_of(request);

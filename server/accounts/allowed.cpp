@@ -12,11 +12,11 @@ struct Line {
 
 constexpr std::array<Line, 5> table{{
     // action          anyone  at the server
-    {"read-public",    true,   true},
-    {"give-feedback",  true,   true},
-    {"see-health",     true,   true},
-    {"see-metrics",    true,   true},  // its own listener, loopback
-    {"see-own-hub",    false,  true},
+    {"read-public", true, true},
+    {"give-feedback", true, true},
+    {"see-health", true, true},
+    {"see-metrics", true, true},  // its own listener, loopback
+    {"see-own-hub", false, true},
 }};
 
 }  // namespace

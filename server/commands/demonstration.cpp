@@ -22,8 +22,12 @@ int good_in_100(int hub, Day day) {
 }
 
 Submission made_up(SeededDice& dice, Moment when, const Definition& form, const HubId& hub, int good) {
-  Submission it{.id = SubmissionId::minted(when, dice), .form = form.id, .version = form.version, .hub = hub,
-                .language = dice.below(9) ? "en" : "ur", .answers = {}};
+  Submission it{.id = SubmissionId::minted(when, dice),
+                .form = form.id,
+                .version = form.version,
+                .hub = hub,
+                .language = dice.below(9) ? "en" : "ur",
+                .answers = {}};
   for (const Question& question : form.questions) {
     const int options = static_cast<int>(question.options.size());
     auto option = [&](int i) { return question.options[static_cast<std::size_t>(i)].id; };
@@ -62,11 +66,13 @@ std::optional<int> grow_demonstration(Store& store, const Content& content, Day 
     int number = 0;
     for (const Hub& hub : *content.hubs) {
       if (!hub.satellite_of.empty()) continue;
-      SeededDice dice(seed * 1000003 + static_cast<std::uint64_t>(day.number()) * 64 + static_cast<std::uint64_t>(number));
+      SeededDice dice(seed * 1000003 + static_cast<std::uint64_t>(day.number()) * 64 +
+                      static_cast<std::uint64_t>(number));
       const int good = good_in_100(number++, day);
       auto add = [&](const std::shared_ptr<const Definition>& form, int times) {
         for (int i = 0; i < times; ++i)
-          if (auto valid = validate(form, made_up(dice, {day.number() * 86400000LL}, *form, hub.id, good), day)) group.push_back(std::move(*valid));
+          if (auto valid = validate(form, made_up(dice, {day.number() * 86400000LL}, *form, hub.id, good), day))
+            group.push_back(std::move(*valid));
       };
       add(smiley, weekday == 6 ? 2 + dice.below(4) : 3 + dice.below(8));
       add(session, 1 + dice.below(4));

@@ -7,6 +7,7 @@
 namespace hearth {
 
 // Answers how many submissions are new, or nothing if the store would not take them.
-std::optional<int> grow_demonstration(Store& store, const Content& content, Day today, Moment now, std::uint64_t seed = 1);
+std::optional<int> grow_demonstration(Store& store, const Content& content, Day today, Moment now,
+                                      std::uint64_t seed = 1);
 
 }  // namespace hearth

@@ -41,8 +41,8 @@ struct App {
   std::shared_ptr<const FormShelf> forms = std::make_shared<const FormShelf>();
   std::shared_ptr<const std::vector<OwnHubFigure>> figures = std::make_shared<const std::vector<OwnHubFigure>>();
   Draft draft;
-  FormId thanked_for;       // the form just sent, when one leads to the next
-  bool live = false;        // a program is running in the page; otherwise each press is a request
+  FormId thanked_for;  // the form just sent, when one leads to the next
+  bool live = false;   // a program is running in the page; otherwise each press is a request
   bool demonstration = false;
   bool not_loaded = false;  // the last place asked for could not be had
 };

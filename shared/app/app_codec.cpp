@@ -10,15 +10,22 @@ Json wording_to_json(const Wording& wording, bool with_staff_words) {
   Json say = Json::object();
   for (const auto& [key, text] : wording.words)
     if (with_staff_words || !key.starts_with("staff.")) say[key] = text;
-  return {{"language", wording.language}, {"name", wording.name}, {"dir", wording.right_to_left ? "rtl" : "ltr"},
-          {"reviewed", wording.reviewed}, {"say", std::move(say)}};
+  return {{"language", wording.language},
+          {"name", wording.name},
+          {"dir", wording.right_to_left ? "rtl" : "ltr"},
+          {"reviewed", wording.reviewed},
+          {"say", std::move(say)}};
 }
 
 std::optional<Wording> wording_from(const Json& json) {
   const std::string *language = text_at(json, "language"), *name = text_at(json, "name"), *dir = text_at(json, "dir");
   const Json* say = object_at(json, "say");
   if (!language || !name || !dir || !say) return std::nullopt;
-  Wording wording{.language = *language, .name = *name, .right_to_left = *dir == "rtl", .reviewed = flag_at(json, "reviewed"), .words = {}};
+  Wording wording{.language = *language,
+                  .name = *name,
+                  .right_to_left = *dir == "rtl",
+                  .reviewed = flag_at(json, "reviewed"),
+                  .words = {}};
   for (const auto& [key, text] : say->items())
     if (text.is_string()) wording.words[key] = text.get<std::string>();
   return wording;
@@ -27,7 +34,8 @@ std::optional<Wording> wording_from(const Json& json) {
 Json hubs_to_json(const Hubs& hubs) {
   Json json = Json::array();
   for (const Hub& hub : hubs)
-    json.push_back({{"id", hub.id.text}, {"name", hub.name}, {"area", hub.area}, {"satellite_of", hub.satellite_of.text}});
+    json.push_back(
+        {{"id", hub.id.text}, {"name", hub.name}, {"area", hub.area}, {"satellite_of", hub.satellite_of.text}});
   return json;
 }
 
@@ -35,7 +43,8 @@ std::optional<Hubs> hubs_from(const Json* json) {
   if (!json) return std::nullopt;
   Hubs hubs;
   for (const Json& it : *json) {
-    const std::string *id = text_at(it, "id"), *name = text_at(it, "name"), *area = text_at(it, "area"), *of = text_at(it, "satellite_of");
+    const std::string *id = text_at(it, "id"), *name = text_at(it, "name"), *area = text_at(it, "area"),
+                      *of = text_at(it, "satellite_of");
     auto hub = HubId::parse(id ? *id : "");
     if (!hub || !name || !area) return std::nullopt;
     hubs.push_back({*hub, *name, *area, HubId::parse(of ? *of : "").value_or(HubId{})});
@@ -48,7 +57,8 @@ Errors errors_from(const Json* json) {
   if (json)
     for (const Json& it : *json)
       // A problem document brings the sentence itself, which Wording answers unchanged.
-      if (const std::string *pointer = text_at(it, "pointer"), *say = text_at(it, "say"), *message = text_at(it, "message");
+      if (const std::string* pointer = text_at(it, "pointer"), *say = text_at(it, "say"),
+          *message = text_at(it, "message");
           pointer && (say || message))
         errors.push_back({*pointer, say ? *say : *message});
   return errors;
@@ -57,9 +67,15 @@ Errors errors_from(const Json* json) {
 }  // namespace
 
 std::string print_app(const App& app) {
-  Json json{{"place", address(app.place)}, {"today", app.today.iso()}, {"wording", wording_to_json(*app.say, for_staff(app.place.room))},
-            {"languages", Json::array()}, {"hubs", hubs_to_json(*app.hubs)}, {"forms", Json::array()},
-            {"figures", Json::array()}, {"thanked_for", app.thanked_for.text}, {"demonstration", app.demonstration}};
+  Json json{{"place", address(app.place)},
+            {"today", app.today.iso()},
+            {"wording", wording_to_json(*app.say, for_staff(app.place.room))},
+            {"languages", Json::array()},
+            {"hubs", hubs_to_json(*app.hubs)},
+            {"forms", Json::array()},
+            {"figures", Json::array()},
+            {"thanked_for", app.thanked_for.text},
+            {"demonstration", app.demonstration}};
   for (const LanguageChoice& it : *app.languages) json["languages"].push_back({{"tag", it.tag}, {"name", it.name}});
   for (const auto& form : app.forms->all()) json["forms"].push_back(form_to_json(*form, app.say->language));
   for (const OwnHubFigure& figure : *app.figures) json["figures"].push_back(satisfaction_to_json(figure));
@@ -76,7 +92,8 @@ std::optional<App> read_app(std::string_view text) {
   auto json = parse_json(text);
   if (!json) return std::nullopt;
   App app;
-  const std::string *place = text_at(*json, "place"), *today = text_at(*json, "today"), *thanked = text_at(*json, "thanked_for");
+  const std::string *place = text_at(*json, "place"), *today = text_at(*json, "today"),
+                    *thanked = text_at(*json, "thanked_for");
   const Json *wording = object_at(*json, "wording"), *draft = object_at(*json, "draft"), *answers = nullptr;
   if (!place || !today || !wording || !draft) return std::nullopt;
   auto words = wording_from(*wording);
@@ -94,7 +111,8 @@ std::optional<App> read_app(std::string_view text) {
   std::vector<LanguageChoice> languages;
   if (const Json* list = array_at(*json, "languages"))
     for (const Json& it : *list)
-      if (const std::string *tag = text_at(it, "tag"), *name = text_at(it, "name"); tag && name) languages.push_back({*tag, *name});
+      if (const std::string* tag = text_at(it, "tag"), *name = text_at(it, "name"); tag && name)
+        languages.push_back({*tag, *name});
   app.languages = std::make_shared<const std::vector<LanguageChoice>>(std::move(languages));
   FormShelf forms;
   if (const Json* list = array_at(*json, "forms"))

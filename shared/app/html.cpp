@@ -67,17 +67,24 @@ class Writer {
         }
         return close("ul");
       case Kind::link:
-        open("a", key, {{"class", name(node.look)}, {"href", node.href}, {"lang", node.lang},
-                        {"aria-current", node.current ? "true" : ""}, {"rel", node.leaves ? "noreferrer" : ""},
-                        {"data-leaves", node.leaves ? "+" : ""}});
+        open("a", key,
+             {{"class", name(node.look)},
+              {"href", node.href},
+              {"lang", node.lang},
+              {"aria-current", node.current ? "true" : ""},
+              {"rel", node.leaves ? "noreferrer" : ""},
+              {"data-leaves", node.leaves ? "+" : ""}});
         if (!node.drawing.shapes.empty()) drawing(node.drawing, key + ".drawing", "mark");
         if (node.children.empty()) out += escaped(node.text);
         else leaf("span", key + ".text", node.text, {{"class", "card-title"}});
         for (const Node& child : node.children) leaf("span", child.key, child.text, {{"class", "card-note"}});
         return close("a");
       case Kind::button:
-        open("button", key, {{"class", name(node.look)}, {"name", node.name}, {"value", node.value},
-                             {"aria-disabled", node.busy ? "true" : ""}});
+        open("button", key,
+             {{"class", name(node.look)},
+              {"name", node.name},
+              {"value", node.value},
+              {"aria-disabled", node.busy ? "true" : ""}});
         out += escaped(node.text);
         return close("button");
       case Kind::faces:
@@ -89,9 +96,14 @@ class Writer {
         open("div", key, {{"class", "question"}});
         leaf("label", key + ".ask", node.text, {{"class", "ask"}, {"for", key}});
         std::string described = notes(node);
-        open("textarea", key + ".box", {{"id", key}, {"name", node.name}, {"rows", "4"},
-                                        {"maxlength", std::to_string(node.characters_max)}, {"autocomplete", "off"},
-                                        {"aria-describedby", described}, {"aria-invalid", node.error.empty() ? "" : "true"}});
+        open("textarea", key + ".box",
+             {{"id", key},
+              {"name", node.name},
+              {"rows", "4"},
+              {"maxlength", std::to_string(node.characters_max)},
+              {"autocomplete", "off"},
+              {"aria-describedby", described},
+              {"aria-invalid", node.error.empty() ? "" : "true"}});
         out += '\n' + escaped(node.value);  // a parser drops the first newline, so one typed first is kept
         close("textarea");
         return close("div");
@@ -105,8 +117,11 @@ class Writer {
         if (!node.text.empty()) leaf("figcaption", key + ".caption", node.text);
         return close("figure");
       case Kind::notice:
-        open("div", key, {{"class", "notice " + std::string(name(node.look))}, {"id", key}, {"tabindex", "-1"},
-                          {"role", node.look == Look::problem ? "alert" : "status"}});
+        open("div", key,
+             {{"class", "notice " + std::string(name(node.look))},
+              {"id", key},
+              {"tabindex", "-1"},
+              {"role", node.look == Look::problem ? "alert" : "status"}});
         if (!node.text.empty()) leaf("p", key + ".text", node.text, {{"class", "strong"}});
         nodes(node.children);
         return close("div");
@@ -143,8 +158,11 @@ class Writer {
     open("div", node.key, {{"class", "faces big"}, {"role", "group"}, {"aria-labelledby", "title"}});
     for (const NodeOption& option : node.options) {
       std::string key = node.key + '.' + option.value;
-      open("button", key, {{"class", "face"}, {"name", "tap"}, {"value", node.name + '.' + option.value},
-                           {"aria-pressed", option.chosen ? "true" : ""}});
+      open("button", key,
+           {{"class", "face"},
+            {"name", "tap"},
+            {"value", node.name + '.' + option.value},
+            {"aria-pressed", option.chosen ? "true" : ""}});
       drawing(option.figure, key + ".drawing", "face-drawing");
       leaf("span", key + ".text", option.text, {{"class", "face-text"}});
       close("button");
@@ -154,16 +172,23 @@ class Writer {
 
   void options(const Node& node) {
     bool faces = node.kind == Kind::faces;
-    open("fieldset", node.key, {{"class", faces ? "question with-faces" : "question"}, {"id", node.key}, {"tabindex", "-1"},
-                                {"aria-describedby", node.error.empty() ? "" : node.key + ".error"}});
+    open("fieldset", node.key,
+         {{"class", faces ? "question with-faces" : "question"},
+          {"id", node.key},
+          {"tabindex", "-1"},
+          {"aria-describedby", node.error.empty() ? "" : node.key + ".error"}});
     leaf("legend", node.key + ".ask", node.text, {{"class", "ask"}});
     notes(node);
     open("div", node.key + ".options", {{"class", faces ? "faces" : "options"}});
     for (const NodeOption& option : node.options) {
       std::string key = node.key + '.' + option.value;
       open("label", key, {{"class", faces ? "face" : "option"}});
-      open("input", key + ".box", {{"type", node.kind == Kind::several ? "checkbox" : "radio"}, {"name", node.name},
-                                   {"value", option.value}, {"checked", option.chosen ? "+" : ""}, {"autocomplete", "off"}});
+      open("input", key + ".box",
+           {{"type", node.kind == Kind::several ? "checkbox" : "radio"},
+            {"name", node.name},
+            {"value", option.value},
+            {"checked", option.chosen ? "+" : ""},
+            {"autocomplete", "off"}});
       if (faces) drawing(option.figure, key + ".drawing", "face-drawing");
       leaf("span", key + ".text", option.text, {{"class", faces ? "face-text" : "option-text"}});
       close("label");
@@ -183,7 +208,9 @@ class Writer {
       for (std::size_t column = 0; column < node.rows[row].size(); ++column) {
         bool header = row == 0 || column == 0;
         leaf(header ? "th" : "td", row_key + '.' + std::to_string(column), node.rows[row][column],
-             {{"scope", row == 0 ? "col" : column == 0 ? "row" : ""}});
+             {{"scope", row == 0      ? "col"
+                        : column == 0 ? "row"
+                                      : ""}});
       }
       close("tr");
       if (row == 0) out += "</thead>";
@@ -231,7 +258,8 @@ std::string svg(const Figure& figure) {
   std::string out = "<svg";
   if (fluid) out += " width=\"100%\" height=\"" + std::to_string(figure.height) + '"';
   else out += " viewBox=\"0 0 " + std::to_string(figure.width) + ' ' + std::to_string(figure.height) + '"';
-  out += figure.sentence.empty() ? " aria-hidden=\"true\">" : " role=\"img\" aria-label=\"" + escaped(figure.sentence) + "\">";
+  out += figure.sentence.empty() ? " aria-hidden=\"true\">"
+                                 : " role=\"img\" aria-label=\"" + escaped(figure.sentence) + "\">";
   for (const Shape& shape : figure.shapes) {
     std::string classes = "class=\"" + ink("fill", shape.fill).substr(1) + ink("ink", shape.ink) + '"';
     std::string stroke = shape.stroke ? " stroke-width=\"" + std::to_string(shape.stroke) + '"' : "";
@@ -241,18 +269,20 @@ std::string svg(const Figure& figure) {
     };
     switch (shape.kind) {
       case Shape::Kind::circle:
-        out += "<circle " + classes + stroke + point("cx", "cy", shape.at[0]) + " r=\"" + std::to_string(shape.size) + "\">" +
-               tip + "</circle>";
+        out += "<circle " + classes + stroke + point("cx", "cy", shape.at[0]) + " r=\"" + std::to_string(shape.size) +
+               "\">" + tip + "</circle>";
         break;
       case Shape::Kind::label:
-        out += "<text class=\"label-" + std::string(inks[static_cast<std::size_t>(shape.ink)]) + (shape.bold ? " bold" : "") +
-               " anchor-" + anchors[static_cast<std::size_t>(shape.anchor)] + '"' + point("x", "y", shape.at[0]) +
-               " font-size=\"" + std::to_string(shape.size) + "\">" + escaped(shape.text) + "</text>";
+        out += "<text class=\"label-" + std::string(inks[static_cast<std::size_t>(shape.ink)]) +
+               (shape.bold ? " bold" : "") + " anchor-" + anchors[static_cast<std::size_t>(shape.anchor)] + '"' +
+               point("x", "y", shape.at[0]) + " font-size=\"" + std::to_string(shape.size) + "\">" +
+               escaped(shape.text) + "</text>";
         break;
       case Shape::Kind::line:
         if (fluid) {  // a polyline takes no percentages
           for (std::size_t i = 1; i < shape.at.size(); ++i)
-            out += "<line " + classes + stroke + point("x1", "y1", shape.at[i - 1]) + point("x2", "y2", shape.at[i]) + "/>";
+            out += "<line " + classes + stroke + point("x1", "y1", shape.at[i - 1]) + point("x2", "y2", shape.at[i]) +
+                   "/>";
           break;
         }
         [[fallthrough]];
@@ -275,7 +305,8 @@ std::string html(const Screen& screen) {
   writer.close("header");
   writer.open("main", "main");
   if (!screen.post_to.empty()) {
-    writer.open("form", "form", {{"method", "post"}, {"action", screen.post_to}, {"novalidate", "+"}, {"autocomplete", "off"}});
+    writer.open("form", "form",
+                {{"method", "post"}, {"action", screen.post_to}, {"novalidate", "+"}, {"autocomplete", "off"}});
     writer.open("input", "", {{"type", "hidden"}, {"name", "id"}, {"value", screen.draft_id}});
     writer.open("input", "", {{"type", "hidden"}, {"name", "form"}, {"value", screen.form}});
   }

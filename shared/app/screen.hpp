@@ -11,7 +11,21 @@
 
 namespace hearth::app {
 
-enum class Kind { section, heading, text, list, link, button, choice, several, faces, long_text, table, figure, notice };
+enum class Kind {
+  section,
+  heading,
+  text,
+  list,
+  link,
+  button,
+  choice,
+  several,
+  faces,
+  long_text,
+  table,
+  figure,
+  notice
+};
 enum class Look { plain, quiet, primary, card, row, big, good, problem };
 
 struct NodeOption {
@@ -25,19 +39,19 @@ struct Node {
   std::string key;
   std::string text;
   Look look = Look::plain;
-  int level = 2;                           // heading
-  std::string href;                        // link
-  std::string lang;                        // when it is not the screen's
-  bool current = false;                    // link: this is where we are
-  bool leaves = false;                     // link: out of Hearth
-  std::string name, value;                 // controls; buttons
-  std::string hint, error;                 // controls
-  bool busy = false;                       // button
-  int characters_max = 0;                  // long text
-  std::vector<NodeOption> options;         // choice, several, faces
+  int level = 2;                               // heading
+  std::string href;                            // link
+  std::string lang;                            // when it is not the screen's
+  bool current = false;                        // link: this is where we are
+  bool leaves = false;                         // link: out of Hearth
+  std::string name, value;                     // controls; buttons
+  std::string hint, error;                     // controls
+  bool busy = false;                           // button
+  int characters_max = 0;                      // long text
+  std::vector<NodeOption> options;             // choice, several, faces
   std::vector<std::vector<std::string>> rows;  // table; the first is its header
-  Figure drawing;                          // figure, link
-  std::vector<Node> children;              // section, list, notice, link
+  Figure drawing;                              // figure, link
+  std::vector<Node> children;                  // section, list, notice, link
 };
 
 struct Screen {
@@ -48,6 +62,5 @@ struct Screen {
   std::string draft_id, form;
   std::vector<Node> head, body, foot;
 };
-
 
 }  // namespace hearth::app

@@ -25,7 +25,8 @@ void load(Step& step, const Loaded& it) {
   // The same form in another language or view keeps what was said; anywhere else begins anew.
   App& app = step.app;
   const bool same_address = it.app.place == app.place;
-  const bool same_form = it.app.place.room == app.place.room && it.app.place.form == app.place.form && it.app.place.hub == app.place.hub;
+  const bool same_form =
+      it.app.place.room == app.place.room && it.app.place.form == app.place.form && it.app.place.hub == app.place.hub;
   App before = std::move(app);
   app = it.app;
   app.live = before.live;
@@ -147,10 +148,8 @@ Step update(App app, const Action& action, Moment now, Dice& dice) {
               draft.answers[it.question] = it.option;
               send(step);
             },
-            [&](const PressedSend&) { send(step); },
-            [&](const Went& it) { step.effects.push_back(Load{it.place}); },
-            [&](const Loaded& it) { load(step, it); },
-            [&](const Unchanged&) { watch(step); },
+            [&](const PressedSend&) { send(step); }, [&](const Went& it) { step.effects.push_back(Load{it.place}); },
+            [&](const Loaded& it) { load(step, it); }, [&](const Unchanged&) { watch(step); },
             [&](const NotLoaded&) {
               step.app.not_loaded = true;
               watch(step, wake_ms_unloaded);

@@ -46,7 +46,8 @@ TEST_CASE("every string is there in every language, with the same places to fill
       REQUIRE(other.words.contains(it.first));
       CHECK(places(other.words[it.first]) == places(it.second));
     }
-    for (const auto& it : other.words) CHECK_MESSAGE(english.words.contains(it.first), path, ": ", it.first, " is in no other language");
+    for (const auto& it : other.words)
+      CHECK_MESSAGE(english.words.contains(it.first), path, ": ", it.first, " is in no other language");
   }
 }
 
@@ -64,8 +65,8 @@ TEST_CASE("every wording key that the code names has words, and every word is us
     for (std::size_t at = code.find(named); at != std::string::npos; at = code.find(named, at + 1)) {
       const std::size_t start = code.find('"', at) + 1;
       std::string key = code.substr(start, code.find('"', start) - start);
-      bool of_a_language = code[at - 1] == '.';             // content.say("en")
-      if (of_a_language || key.ends_with('.')) continue;    // or the start of a key that is put together
+      bool of_a_language = code[at - 1] == '.';           // content.say("en")
+      if (of_a_language || key.ends_with('.')) continue;  // or the start of a key that is put together
       CHECK_MESSAGE(english.words.contains(key), key, " has no words");
     }
 }

@@ -6,8 +6,9 @@ using namespace hearth;
 using namespace hearth::app;
 
 TEST_CASE("an address is a place and a place is an address") {
-  for (const char* target : {"/", "/?lang=ur", "/feedback?hub=elm-road", "/feedback/session-feedback?hub=elm-road&lang=ur&view=text",
-                             "/feedback/thanks?hub=elm-road", "/staff/satisfaction?hub=st-annes", "/staff/satisfaction"})
+  for (const char* target :
+       {"/", "/?lang=ur", "/feedback?hub=elm-road", "/feedback/session-feedback?hub=elm-road&lang=ur&view=text",
+        "/feedback/thanks?hub=elm-road", "/staff/satisfaction?hub=st-annes", "/staff/satisfaction"})
     CHECK(address(parse_place(target)) == target);
 }
 

@@ -30,7 +30,8 @@ TEST_CASE("the family screens, as the server writes them") {
     const std::string and_language = std::string("&lang=") + language, ending = std::string(".") + language + ".html";
     check_golden("front_door" + ending, lines(html(family_screen(app_at(std::string("/?lang=") + language)))));
     check_golden("smiley" + ending, lines(html(family_screen(app_at("/feedback?hub=elm-road" + and_language)))));
-    check_golden("session_feedback" + ending, lines(html(family_screen(app_at("/feedback/session-feedback?hub=elm-road" + and_language)))));
+    check_golden("session_feedback" + ending,
+                 lines(html(family_screen(app_at("/feedback/session-feedback?hub=elm-road" + and_language)))));
     check_golden("thanks" + ending, lines(html(family_screen(app_at("/feedback/thanks?hub=elm-road" + and_language)))));
   }
 }
@@ -69,7 +70,8 @@ TEST_CASE("figures are numbered as they are listed, one for one") {
 }
 
 TEST_CASE("keys stand once on a screen") {
-  for (const char* target : {"/", "/feedback?hub=elm-road", "/feedback/session-feedback?hub=elm-road", "/feedback/thanks?hub=elm-road"}) {
+  for (const char* target :
+       {"/", "/feedback?hub=elm-road", "/feedback/session-feedback?hub=elm-road", "/feedback/thanks?hub=elm-road"}) {
     std::string page = html(family_screen(app_at(target)));
     std::vector<std::string> keys;
     for (std::size_t at = page.find("data-key=\""); at != std::string::npos; at = page.find("data-key=\"", at + 1))
@@ -88,7 +90,8 @@ TEST_CASE("a trend shows a gap where nobody answered, and grows from the reader'
   CHECK(lines_of(trend_figure({{"a", "", 50}, {"b", "", 60}, {"c", "", 70}}, false, "")) == 2);
   CHECK(lines_of(trend_figure({{"a", "", 50}, {"b", "", std::nullopt}, {"c", "", 70}}, false, "")) == 0);
   CHECK(lines_of(trend_figure({}, false, "")) == 0);
-  Figure left = trend_figure({{"a", "", 50}, {"b", "", 60}}, false, ""), right = trend_figure({{"a", "", 50}, {"b", "", 60}}, true, "");
+  Figure left = trend_figure({{"a", "", 50}, {"b", "", 60}}, false, ""),
+         right = trend_figure({{"a", "", 50}, {"b", "", 60}}, true, "");
   for (std::size_t i = 0; i < left.shapes.size(); ++i) CHECK(left.shapes[i].at[0].x == 10000 - right.shapes[i].at[0].x);
 }
 

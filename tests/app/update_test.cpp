@@ -28,7 +28,9 @@ struct Tablet {
       if (const T* found = std::get_if<T>(&it)) return found;
     return nullptr;
   }
-  Tablet& gets(Delivery delivery, Errors errors = {}) { return does(Delivered{app.draft.id, delivery, std::move(errors)}); }
+  Tablet& gets(Delivery delivery, Errors errors = {}) {
+    return does(Delivered{app.draft.id, delivery, std::move(errors)});
+  }
   bool shows(const std::string& words) const { return html(family_screen(app)).find(words) != std::string::npos; }
 };
 
@@ -66,7 +68,10 @@ TEST_CASE("a stored smiley leads to the longer form, under a new id, with the sa
 
 TEST_CASE("the longer form ends in thanks, and nothing said is kept") {
   Tablet tablet("/feedback/session-feedback?hub=elm-road");
-  tablet.does(Answered{"overall", "good"}).does(Answered{"comment", "Lovely tea"}).does(PressedSend{}).gets(Delivery::stored);
+  tablet.does(Answered{"overall", "good"})
+      .does(Answered{"comment", "Lovely tea"})
+      .does(PressedSend{})
+      .gets(Delivery::stored);
   CHECK(address(tablet.app.place) == "/feedback/thanks?hub=elm-road");
   CHECK(tablet.app.draft.answers.empty());
   CHECK(tablet.shows("Thank you"));
@@ -138,7 +143,8 @@ TEST_CASE("a staff screen asks again by itself; a family screen rests") {
 TEST_CASE("controls mean the same in a plain form and in a live page") {
   Tablet tablet("/feedback/session-feedback?hub=elm-road");
   CHECK(std::get<Answered>(*action_of(tablet.app, "answer.overall", {"good"})).answer == Answer{"good"});
-  CHECK(std::get<Answered>(*action_of(tablet.app, "answer.liked", {"people", "place"})).answer == Answer{std::vector<std::string>{"people", "place"}});
+  CHECK(std::get<Answered>(*action_of(tablet.app, "answer.liked", {"people", "place"})).answer ==
+        Answer{std::vector<std::string>{"people", "place"}});
   CHECK(std::get<Answered>(*action_of(tablet.app, "answer.liked", {})).answer == Answer{std::vector<std::string>{}});
   CHECK(std::get<Tapped>(*action_of(tablet.app, "tap", {"overall.very-good"})).option == "very-good");
   CHECK(std::holds_alternative<PressedSend>(*action_of(tablet.app, "press", {"send"})));
@@ -161,8 +167,10 @@ TEST_CASE("an app reads back what it prints, with nothing that could end its scr
 TEST_CASE("what a server may reply is stored, refused, or to be tried again") {
   SubmissionId id;
   for (int status : {200, 201}) CHECK(read_delivery(id, status, "").delivery == Delivery::stored);
-  for (int status : {0, 429, 500, 502, 503, 504, 302}) CHECK(read_delivery(id, status, "").delivery == Delivery::unreachable);
-  Delivered refused = read_delivery(id, 422, R"({"errors":[{"pointer":"/answers/overall","message":"Please pick an answer."}]})");
+  for (int status : {0, 429, 500, 502, 503, 504, 302})
+    CHECK(read_delivery(id, status, "").delivery == Delivery::unreachable);
+  Delivered refused =
+      read_delivery(id, 422, R"({"errors":[{"pointer":"/answers/overall","message":"Please pick an answer."}]})");
   CHECK(refused.delivery == Delivery::refused);
   CHECK(refused.errors == Errors{{"/answers/overall", "Please pick an answer."}});
   CHECK(read_delivery(id, 409, "not json").errors == Errors{{"", "problem.not_taken"}});

@@ -26,7 +26,9 @@ using Time = std::chrono::steady_clock;
 using std::chrono::nanoseconds;
 constexpr std::size_t connections_max = 64;
 
-double ms_since(Time::time_point begun) { return std::chrono::duration<double, std::milli>(Time::now() - begun).count(); }
+double ms_since(Time::time_point begun) {
+  return std::chrono::duration<double, std::milli>(Time::now() - begun).count();
+}
 
 int connected(int port) {
   int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), on = 1;
@@ -101,24 +103,31 @@ std::string submission(std::mt19937_64& dice) {
   int size = std::snprintf(
       body, sizeof body,
       R"({"id":"%012llx%04llx%016llx","form":"session-feedback","version":1,"hub":"%s","language":"en","answers":{"overall":"%s","welcome":"%s","useful":"%s","again":"%s","comment":"We loved the singing and the tea."}})",
-      static_cast<unsigned long long>(std::chrono::system_clock::now().time_since_epoch() / std::chrono::milliseconds(1)),
-      static_cast<unsigned long long>(dice() & 0xffff), static_cast<unsigned long long>(dice()), one("elm-road", "harbour-view"),
-      one("very-good", "good", "ok", "bad"), one("yes", "a-bit", "no"), one("yes", "a-bit", "no"), one("yes", "maybe", "no"));
+      static_cast<unsigned long long>(std::chrono::system_clock::now().time_since_epoch() /
+                                      std::chrono::milliseconds(1)),
+      static_cast<unsigned long long>(dice() & 0xffff), static_cast<unsigned long long>(dice()),
+      one("elm-road", "harbour-view"), one("very-good", "good", "ok", "bad"), one("yes", "a-bit", "no"),
+      one("yes", "a-bit", "no"), one("yes", "maybe", "no"));
   std::snprintf(head, sizeof head,
-                "POST /api/v1/submissions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n", size);
+                "POST /api/v1/submissions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: "
+                "application/json\r\nContent-Length: %d\r\n\r\n",
+                size);
   return head + std::string(body);
 }
 
 // Each request at its planned moment, on a free connection if there is one.
 template <class Make>
-Times steadily(int port, std::size_t connections, double per_second, double seconds, std::string_view wanted, Make make) {
+Times steadily(int port, std::size_t connections, double per_second, double seconds, std::string_view wanted,
+               Make make) {
   Times times;
   if (per_second <= 0) return times;
   std::vector<Connection> all;
   for (std::size_t i = 0; i < connections; ++i) all.emplace_back(port);
   const auto begun = Time::now();
   const auto count = static_cast<std::size_t>(per_second * seconds);
-  auto planned = [&](std::size_t i) { return begun + nanoseconds(static_cast<std::int64_t>(1e9 * static_cast<double>(i) / per_second)); };
+  auto planned = [&](std::size_t i) {
+    return begun + nanoseconds(static_cast<std::int64_t>(1e9 * static_cast<double>(i) / per_second));
+  };
   std::size_t sent = 0;
   while (times.ms.size() < count && ms_since(begun) < seconds * 1000 + 10000) {
     auto free = std::find_if(all.begin(), all.end(), [](const Connection& it) { return !it.busy(); });
@@ -145,10 +154,12 @@ Times steadily(int port, std::size_t connections, double per_second, double seco
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 6) return std::fputs("usage: steady_load PORT PER_SECOND SECONDS BOARD_PATH BOARDS_PER_SECOND\n", stderr), 2;
+  if (argc != 6)
+    return std::fputs("usage: steady_load PORT PER_SECOND SECONDS BOARD_PATH BOARDS_PER_SECOND\n", stderr), 2;
   const int port = std::atoi(argv[1]);
   const double seconds = std::min(60.0, std::atof(argv[3]));
-  const std::string board = "GET " + std::string(argv[4]) + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br\r\n\r\n";
+  const std::string board =
+      "GET " + std::string(argv[4]) + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br\r\n\r\n";
   Times boards;
   std::thread reloading([&] { boards = steadily(port, 1, std::atof(argv[5]), seconds, "200", [&] { return board; }); });
   std::mt19937_64 dice(std::random_device{}());
@@ -157,6 +168,6 @@ int main(int argc, char** argv) {
   std::printf(
       R"({"submissions":%zu,"wrong":%d,"p50_ms":%.3f,"p99_ms":%.3f,"p999_ms":%.3f,"max_ms":%.3f,"boards":%zu,"boards_wrong":%d,"board_p50_ms":%.3f,"board_p99_ms":%.3f})"
       "\n",
-      times.ms.size(), times.wrong, times.at(500), times.at(990), times.at(999), times.at(1000), boards.ms.size(), boards.wrong,
-      boards.at(500), boards.at(990));
+      times.ms.size(), times.wrong, times.at(500), times.at(990), times.at(999), times.at(1000), boards.ms.size(),
+      boards.wrong, boards.at(500), boards.at(990));
 }

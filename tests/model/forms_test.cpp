@@ -24,7 +24,8 @@ TEST_CASE("the smiley takes one face and nothing else") {
   CHECK(refused(smiley, {}) == Errors{{"/answers/overall", "problem.please_answer"}});
   CHECK(refused(smiley, {{"overall", "splendid"}}) == Errors{{"/answers/overall", "problem.choose_one_shown"}});
   CHECK(refused(smiley, {{"overall", List{"good"}}}) == Errors{{"/answers/overall", "problem.choose_one_shown"}});
-  CHECK(refused(smiley, {{"overall", "good"}, {"name", "Ann"}}) == Errors{{"/answers/name", "problem.unknown_question"}});
+  CHECK(refused(smiley, {{"overall", "good"}, {"name", "Ann"}}) ==
+        Errors{{"/answers/name", "problem.unknown_question"}});
 }
 
 TEST_CASE("session feedback needs only the face; the rest is as people like") {
@@ -52,10 +53,13 @@ TEST_CASE("a text may have as many characters as the form says, in any script, a
   };
   for (const char* character : {"a", "é", "آ", "👩"}) {
     CHECK(refused(session, {{"overall", "ok"}, {"comment", repeated(character, 1000)}}).empty());
-    CHECK(refused(session, {{"overall", "ok"}, {"comment", repeated(character, 1001)}}) == Errors{{"/answers/comment", "problem.shorter"}});
+    CHECK(refused(session, {{"overall", "ok"}, {"comment", repeated(character, 1001)}}) ==
+          Errors{{"/answers/comment", "problem.shorter"}});
   }
-  CHECK(refused(session, {{"overall", "ok"}, {"comment", std::string("a\0b", 3)}}) == Errors{{"/answers/comment", "problem.write_text"}});
-  CHECK(refused(session, {{"overall", "ok"}, {"comment", List{"a"}}}) == Errors{{"/answers/comment", "problem.write_text"}});
+  CHECK(refused(session, {{"overall", "ok"}, {"comment", std::string("a\0b", 3)}}) ==
+        Errors{{"/answers/comment", "problem.write_text"}});
+  CHECK(refused(session, {{"overall", "ok"}, {"comment", List{"a"}}}) ==
+        Errors{{"/answers/comment", "problem.write_text"}});
 }
 
 TEST_CASE("every mistake is told, in form order") {
@@ -68,8 +72,13 @@ TEST_CASE("every mistake is told, in form order") {
 
 TEST_CASE("the same answers are the same bytes, in whatever order and spacing they came") {
   auto session = form("session-feedback.v1");
-  auto one = validate(session, slip(*session, {{"overall", "ok"}, {"liked", List{"place", "people"}}, {"comment", " Tea\r\n"}}), wednesday);
-  auto two = validate(session, slip(*session, {{"comment", "Tea"}, {"welcome", ""}, {"liked", List{"people", "place"}}, {"overall", "ok"}}), wednesday);
+  auto one = validate(session,
+                      slip(*session, {{"overall", "ok"}, {"liked", List{"place", "people"}}, {"comment", " Tea\r\n"}}),
+                      wednesday);
+  auto two = validate(
+      session,
+      slip(*session, {{"comment", "Tea"}, {"welcome", ""}, {"liked", List{"people", "place"}}, {"overall", "ok"}}),
+      wednesday);
   REQUIRE(one.has_value());
   REQUIRE(two.has_value());
   CHECK(print_submission(one->submission()) == print_submission(two->submission()));
@@ -77,7 +86,8 @@ TEST_CASE("the same answers are the same bytes, in whatever order and spacing th
 
 TEST_CASE("a submission reads back what it prints") {
   auto session = form("session-feedback.v1");
-  Submission submission = slip(*session, {{"overall", "ok"}, {"liked", List{"people"}}, {"comment", "“Tea” آج\n</script>"}});
+  Submission submission =
+      slip(*session, {{"overall", "ok"}, {"liked", List{"people"}}, {"comment", "“Tea” آج\n</script>"}});
   auto read = read_submission(print_submission(submission));
   REQUIRE(read.has_value());
   CHECK(*read == submission);
@@ -90,7 +100,8 @@ TEST_CASE("what is not a submission is refused with the place of each mistake") 
     CHECK(read.error().malformed);
   }
   CHECK(read_submission(std::string(100000, '[')).error().malformed);
-  auto wrong = read_submission(R"({"id":7,"form":"Form","version":1.5,"hub":null,"language":"en","answers":{"a/b":{},"c":[1]}})");
+  auto wrong = read_submission(
+      R"({"id":7,"form":"Form","version":1.5,"hub":null,"language":"en","answers":{"a/b":{},"c":[1]}})");
   REQUIRE_FALSE(wrong.has_value());
   CHECK_FALSE(wrong.error().malformed);
   std::vector<std::string> places;
@@ -109,7 +120,9 @@ TEST_CASE("a faulty definition is refused with the place and the reason") {
     auto read = read_form(text);
     return read ? Errors{} : read.error();
   };
-  auto with = [&](const std::string& questions) { return R"({"schema":1,"id":"f","version":1,"questions":[)" + questions + "]," + words + "}"; };
+  auto with = [&](const std::string& questions) {
+    return R"({"schema":1,"id":"f","version":1,"questions":[)" + questions + "]," + words + "}";
+  };
   const std::string good = R"({"id":"q","kind":"choice","options":[{"id":"a"},{"id":"b"}]})";
   CHECK(errors(with(good)).empty());
   CHECK(errors("{").front() == Error{"", "problem.not_json"});
@@ -117,9 +130,12 @@ TEST_CASE("a faulty definition is refused with the place and the reason") {
   CHECK(errors(with("")).front() == Error{"/questions", "form.no_questions"});
   CHECK(errors(with(good + "," + good)).front() == Error{"/questions/1/id", "form.id_is_used_twice"});
   CHECK(errors(with(R"({"id":"q","kind":"slider"})")).front() == Error{"/questions/0/kind", "form.unknown_kind"});
-  CHECK(errors(with(R"({"id":"q","kind":"choice","options":[{"id":"a"}]})")).front() == Error{"/questions/0/options", "form.two_options_or_more"});
-  CHECK(errors(with(R"({"id":"q","kind":"choice","options":[{"id":"a"},{"id":"a"}]})")).front() == Error{"/questions/0/options/1/id", "form.id_is_a_slug"});
-  CHECK(errors(with(R"({"id":"q","kind":"text"})")).front() == Error{"/questions/0/characters_max", "form.text_needs_a_limit"});
+  CHECK(errors(with(R"({"id":"q","kind":"choice","options":[{"id":"a"}]})")).front() ==
+        Error{"/questions/0/options", "form.two_options_or_more"});
+  CHECK(errors(with(R"({"id":"q","kind":"choice","options":[{"id":"a"},{"id":"a"}]})")).front() ==
+        Error{"/questions/0/options/1/id", "form.id_is_a_slug"});
+  CHECK(errors(with(R"({"id":"q","kind":"text"})")).front() ==
+        Error{"/questions/0/characters_max", "form.text_needs_a_limit"});
   CHECK(errors(with(R"({"id":"q","kind":"choice","options":[{"id":"a"},{"id":"c"}]})")) ==
         Errors{{"/words/en/say/q.c", "form.words_missing"}, {"/words/en/say/q.b", "form.words_for_nothing"}});
 }

@@ -34,23 +34,28 @@ TEST_CASE("a rate of nobody is no data, and never 0") {
 TEST_CASE("a rate is a whole number in a hundred, halves round up") {
   CHECK(per_hundred({1, 3}) == 33);
   CHECK(per_hundred({2, 3}) == 67);
-  CHECK(per_hundred({1, 8}) == 13);    // 12.5
-  CHECK(per_hundred({1, 200}) == 1);   // 0.5
-  CHECK(per_hundred({1, 201}) == 0);   // just under
+  CHECK(per_hundred({1, 8}) == 13);   // 12.5
+  CHECK(per_hundred({1, 200}) == 1);  // 0.5
+  CHECK(per_hundred({1, 201}) == 0);  // just under
   CHECK(per_hundred({199, 200}) == 100);
   CHECK(per_hundred({2000000000, 2000000000}) == 100);
 }
 
 TEST_CASE("a submission is counted once for each scored question it answers") {
   auto session = form("session-feedback.v1");
-  auto valid = validate(session, slip(*session, {{"overall", "good"}, {"welcome", "no"}, {"liked", std::vector<std::string>{"people"}}, {"comment", "Tea"}}), wednesday);
+  auto valid = validate(
+      session,
+      slip(*session,
+           {{"overall", "good"}, {"welcome", "no"}, {"liked", std::vector<std::string>{"people"}}, {"comment", "Tea"}}),
+      wednesday);
   REQUIRE(valid.has_value());
   CHECK(facts_of(*valid) == Facts{{wednesday, {"elm-road"}, "session-feedback/1.overall", "good", 1},
                                   {wednesday, {"elm-road"}, "session-feedback/1.welcome", "no", 1}});
 }
 
 TEST_CASE("very good and good count as satisfied; OK does not") {
-  Satisfaction it = shown({said(wednesday, "very-good", 2), said(wednesday, "good"), said(wednesday, "ok", 4), said(wednesday, "bad")});
+  Satisfaction it = shown(
+      {said(wednesday, "very-good", 2), said(wednesday, "good"), said(wednesday, "ok", 4), said(wednesday, "bad")});
   CHECK(it.total == Ratio{3, 8});
   CHECK(it.options == std::vector<OptionCount>{{"very-good", 2}, {"good", 1}, {"ok", 4}, {"not-good", 0}, {"bad", 1}});
 }
@@ -64,7 +69,8 @@ TEST_CASE("the window opens on the 1st of its first month and closes today") {
 
 TEST_CASE("each month stands by itself, and one without answers is there as none of none") {
   Satisfaction it = shown({said(Day::of(2026, 1, 31), "good"), said(Day::of(2026, 3, 1), "bad")});
-  CHECK(it.months == std::vector<MonthRatio>{{Day::of(2026, 1, 1), {1, 1}}, {Day::of(2026, 2, 1), {0, 0}}, {Day::of(2026, 3, 1), {0, 1}}});
+  CHECK(it.months == std::vector<MonthRatio>{
+                         {Day::of(2026, 1, 1), {1, 1}}, {Day::of(2026, 2, 1), {0, 0}}, {Day::of(2026, 3, 1), {0, 1}}});
 }
 
 TEST_CASE("another hub, another form and an option nobody offers change nothing") {

@@ -16,14 +16,17 @@ rc::Gen<std::string> any_text() { return rc::gen::container<std::string>(rc::gen
 rc::Gen<Answer> any_answer() {
   auto word = rc::gen::oneOf(any_text(), rc::gen::elementOf(std::vector<std::string>{"a", "b", "c", "", " a "}));
   return rc::gen::oneOf(rc::gen::map(word, [](std::string it) { return Answer{std::move(it)}; }),
-                        rc::gen::map(rc::gen::container<std::vector<std::string>>(word), [](std::vector<std::string> it) { return Answer{std::move(it)}; }));
+                        rc::gen::map(rc::gen::container<std::vector<std::string>>(word),
+                                     [](std::vector<std::string> it) { return Answer{std::move(it)}; }));
 }
 
 Definition any_form() {
   Definition form{.id = {"f"}, .version = 1, .questions = {}, .words = {}};
   const int count = *rc::gen::inRange(1, 6);
   for (int i = 0; i < count; ++i) {
-    Question question{.id = "q" + std::to_string(i), .kind = static_cast<QuestionKind>(*rc::gen::inRange(0, 4)), .required = *rc::gen::arbitrary<bool>()};
+    Question question{.id = "q" + std::to_string(i),
+                      .kind = static_cast<QuestionKind>(*rc::gen::inRange(0, 4)),
+                      .required = *rc::gen::arbitrary<bool>()};
     if (question.kind == QuestionKind::text) question.characters_max = *rc::gen::inRange(1, 20);
     else question.options = {{"a", *rc::gen::arbitrary<bool>()}, {"b", *rc::gen::arbitrary<bool>()}, {"c", false}};
     form.questions.push_back(std::move(question));
@@ -34,11 +37,18 @@ Definition any_form() {
 // Mostly what the form asks for, sometimes anything at all.
 Submission any_submission(const Definition& form, int odd_in_100 = 10) {
   SeededDice dice(*rc::gen::arbitrary<std::uint64_t>());
-  Submission it{.id = SubmissionId::minted({}, dice), .form = form.id, .version = form.version, .hub = {"elm-road"}, .language = "en", .answers = {}};
+  Submission it{.id = SubmissionId::minted({}, dice),
+                .form = form.id,
+                .version = form.version,
+                .hub = {"elm-road"},
+                .language = "en",
+                .answers = {}};
   for (const Question& question : form.questions) {
     if (dice.below(100) < odd_in_100) it.answers["q" + std::to_string(dice.below(8))] = *any_answer();
-    else if (question.kind == QuestionKind::text) it.answers[question.id] = *rc::gen::elementOf(std::vector<std::string>{"", " ", "T", "آ\r\n\"<"});
-    else if (question.kind == QuestionKind::several) it.answers[question.id] = *rc::gen::elementOf(std::vector<std::vector<std::string>>{{}, {"c", "a"}, {"b"}});
+    else if (question.kind == QuestionKind::text)
+      it.answers[question.id] = *rc::gen::elementOf(std::vector<std::string>{"", " ", "T", "آ\r\n\"<"});
+    else if (question.kind == QuestionKind::several)
+      it.answers[question.id] = *rc::gen::elementOf(std::vector<std::vector<std::string>>{{}, {"c", "a"}, {"b"}});
     else it.answers[question.id] = *rc::gen::elementOf(std::vector<std::string>{"a", "b", "c"});
   }
   return it;
@@ -102,8 +112,11 @@ TEST_CASE("the order in which answers arrive never moves a rate, and hits never 
     Definition form{.id = {"f"}, .version = 1, .questions = {question}, .words = {}};
     Facts facts;
     for (int i = 0, count = *rc::gen::inRange(0, 40); i < count; ++i)
-      facts.push_back({today.plus_days(*rc::gen::inRange(-400, 40)), {*rc::gen::arbitrary<bool>() ? "elm-road" : "millbrook"}, "f/1.q",
-                       *rc::gen::arbitrary<bool>() ? "a" : "b", *rc::gen::inRange(1, 5)});
+      facts.push_back({today.plus_days(*rc::gen::inRange(-400, 40)),
+                       {*rc::gen::arbitrary<bool>() ? "elm-road" : "millbrook"},
+                       "f/1.q",
+                       *rc::gen::arbitrary<bool>() ? "a" : "b",
+                       *rc::gen::inRange(1, 5)});
     Satisfaction one = satisfaction(form, question, {"elm-road"}, facts, today, 12);
     for (std::size_t i = facts.size(); i > 1; --i) std::swap(facts[i - 1], facts[*rc::gen::inRange<std::size_t>(0, i)]);
     Satisfaction two = satisfaction(form, question, {"elm-road"}, facts, today, 12);

@@ -26,8 +26,12 @@ struct StoppedClock final : Clock {
   SeededDice dice(seed);
   Writer writer(*store, clock);
   for (;;) {
-    Submission sent{
-        SubmissionId::minted({}, dice), {"door-smiley"}, 1, elm_road, "en", {{"overall", dice.below(2) ? "good" : "bad"}}};
+    Submission sent{SubmissionId::minted({}, dice),
+                    {"door-smiley"},
+                    1,
+                    elm_road,
+                    "en",
+                    {{"overall", dice.below(2) ? "good" : "bad"}}};
     writer.submit(valid(sent), [id = sent.id, acknowledge](Stored stored) {
       if (stored == Stored::now && ::write(acknowledge, id.bytes().data(), 16) != 16) std::abort();
     });

@@ -14,8 +14,10 @@ inline app::App app_at(const std::string& target) {
   auto wording = app::read_wording(read_file("assets/wording/" + it.place.language + ".json"));
   REQUIRE(wording.has_value());
   it.say = std::make_shared<const app::Wording>(std::move(*wording));
-  it.languages = std::make_shared<const std::vector<app::LanguageChoice>>(std::vector<app::LanguageChoice>{{"en", "English"}, {"ur", "اردو"}});
-  it.hubs = std::make_shared<const Hubs>(Hubs{{{"elm-road"}, "Elm Road", "Eastgate", {}}, {{"st-annes"}, "St Anne’s <&\">", "Southmead", {}}});
+  it.languages = std::make_shared<const std::vector<app::LanguageChoice>>(
+      std::vector<app::LanguageChoice>{{"en", "English"}, {"ur", "اردو"}});
+  it.hubs = std::make_shared<const Hubs>(
+      Hubs{{{"elm-road"}, "Elm Road", "Eastgate", {}}, {{"st-annes"}, "St Anne’s <&\">", "Southmead", {}}});
   FormShelf forms;
   for (const char* file : {"door-smiley.v1", "session-feedback.v1"}) forms.add(*form(file));
   it.forms = std::make_shared<const FormShelf>(std::move(forms));

@@ -14,8 +14,12 @@ inline std::shared_ptr<const Definition> form(const std::string& file) {
 
 inline Submission slip(const Definition& form, Answers answers, std::uint64_t seed = 17) {
   SeededDice dice(seed);
-  return {.id = SubmissionId::minted({}, dice), .form = form.id, .version = form.version, .hub = {"elm-road"},
-          .language = "en", .answers = std::move(answers)};
+  return {.id = SubmissionId::minted({}, dice),
+          .form = form.id,
+          .version = form.version,
+          .hub = {"elm-road"},
+          .language = "en",
+          .answers = std::move(answers)};
 }
 
 inline const Day wednesday = Day::of(2026, 3, 4);

@@ -31,8 +31,13 @@ void what_is_wrong(Screen& screen, const App& app, const Definition& form) {
 }
 
 Node button(std::string key, std::string words, Look look, std::string name, std::string value, bool busy) {
-  return {.kind = Kind::button, .key = std::move(key), .text = std::move(words), .look = look, .name = std::move(name),
-          .value = std::move(value), .busy = busy};
+  return {.kind = Kind::button,
+          .key = std::move(key),
+          .text = std::move(words),
+          .look = look,
+          .name = std::move(name),
+          .value = std::move(value),
+          .busy = busy};
 }
 
 }  // namespace
@@ -63,9 +68,11 @@ Screen feedback_screen(const App& app) {
   screen.body.push_back(text("lead", say("feedback.lead")));
   for (const Question& question : form->questions) screen.body.push_back(question_node(app, *form, question));
   how_sending_goes(screen, app);
-  Place done{.room = Room::thanks, .hub = app.place.hub, .form = {}, .language = app.place.language, .view = app.place.view};
+  Place done{
+      .room = Room::thanks, .hub = app.place.hub, .form = {}, .language = app.place.language, .view = app.place.view};
   Node row = section("actions", {}, Look::row);
-  row.children.push_back(button("send", say(busy ? "feedback.sending" : "feedback.send"), Look::primary, "press", "send", busy));
+  row.children.push_back(
+      button("send", say(busy ? "feedback.sending" : "feedback.send"), Look::primary, "press", "send", busy));
   if (!app.thanked_for.empty()) row.children.push_back(link("skip", say("feedback.skip"), address(done), Look::quiet));
   screen.body.push_back(std::move(row));
   return screen;
@@ -82,7 +89,8 @@ Screen thanks_screen(const App& app) {
   screen.body.push_back(text("next", say("thanks.next")));
   Place again{.room = Room::feedback, .hub = app.place.hub, .form = {}, .language = "en", .view = app.place.view};
   if (app.place.hub.empty()) again.room = Room::front_door;
-  screen.body.push_back(section("actions", {link("again", say("thanks.again"), address(again), Look::primary)}, Look::row));
+  screen.body.push_back(
+      section("actions", {link("again", say("thanks.again"), address(again), Look::primary)}, Look::row));
   return screen;
 }
 

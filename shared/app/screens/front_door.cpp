@@ -11,7 +11,8 @@ Screen front_door_screen(const App& app) {
   Node hubs{.kind = Kind::list, .key = "hubs", .look = Look::card};
   for (const Hub& hub : *app.hubs) {
     if (!hub.satellite_of.empty()) continue;
-    Place there{.room = Room::feedback, .hub = hub.id, .form = {}, .language = app.place.language, .view = app.place.view};
+    Place there{
+        .room = Room::feedback, .hub = hub.id, .form = {}, .language = app.place.language, .view = app.place.view};
     Node card = link("hub." + hub.id.text, hub.name, address(there), Look::card);
     card.children.push_back(text(card.key + ".area", hub.area));
     hubs.children.push_back(std::move(card));

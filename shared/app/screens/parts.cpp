@@ -33,11 +33,14 @@ Screen framed(const App& app, std::string title) {
   const Wording& say = *app.say;
   Screen screen{.title = std::move(title), .language = say.language, .right_to_left = say.right_to_left};
   Place home{.room = for_staff(app.place.room) ? app.place.room : Room::front_door,
-             .language = app.place.language, .view = app.place.view};
+             .language = app.place.language,
+             .view = app.place.view};
   const Hub* hub = find(*app.hubs, app.place.hub);
   Node mark = link("home", hub ? hub->name : say("hearth"), address(home), Look::plain);
   mark.drawing = mark_figure();
-  mark.children.push_back(text("home.note", say(for_staff(app.place.room) ? "staff.head" : hub ? "head.hub" : "head.hearth")));
+  mark.children.push_back(text("home.note", say(for_staff(app.place.room) ? "staff.head"
+                                                : hub                     ? "head.hub"
+                                                                          : "head.hearth")));
   Node choices = section("choices", {}, Look::row);
   for (const LanguageChoice& language : *app.languages) {
     Place there = app.place;
@@ -81,8 +84,10 @@ Node question_node(const App& app, const Definition& form, const Question& quest
   const int last = static_cast<int>(question.options.size()) - 1;
   for (int i = 0; i <= last; ++i) {
     const Option& option = question.options[static_cast<std::size_t>(i)];
-    NodeOption it{.value = option.id, .text = form_words(app, form, question.id + '.' + option.id),
-                  .chosen = chosen(option.id), .figure = {}};
+    NodeOption it{.value = option.id,
+                  .text = form_words(app, form, question.id + '.' + option.id),
+                  .chosen = chosen(option.id),
+                  .figure = {}};
     if (question.kind == QuestionKind::faces) it.figure = face_figure(2 - 4 * i / last);  // the best comes first
     node.options.push_back(std::move(it));
   }

@@ -24,8 +24,7 @@ std::string positive_words(const App& app, const Definition& form, const Questio
   std::string words;
   for (const Option& option : question.options)
     if (option.positive)
-      words += (words.empty() ? "" : (*app.say)("list.or")) +
-               form_words(app, form, question.id + '.' + option.id);
+      words += (words.empty() ? "" : (*app.say)("list.or")) + form_words(app, form, question.id + '.' + option.id);
   return words;
 }
 
@@ -39,9 +38,11 @@ Node figure_part(const App& app, const OwnHubFigure& figure) {
   const std::string positive = positive_words(app, *form, *question);
 
   std::vector<TrendPoint> points;
-  std::vector<std::vector<std::string>> rows{{say("staff.month"), say("staff.count"), say("staff.out_of"), say("staff.rate")}};
+  std::vector<std::vector<std::string>> rows{
+      {say("staff.month"), say("staff.count"), say("staff.out_of"), say("staff.rate")}};
   for (const MonthRatio& month : it.months) {
-    std::string title = say("month.year", {{"month", month_name(say, month.month)}, {"year", std::to_string(month.month.year())}});
+    std::string title =
+        say("month.year", {{"month", month_name(say, month.month)}, {"year", std::to_string(month.month.year())}});
     points.push_back({month_short(say, month.month),
                       title + ": " + of_words(say, month.ratio) + " · " + percent_words(say, month.ratio),
                       per_hundred(month.ratio)});
@@ -50,8 +51,9 @@ Node figure_part(const App& app, const OwnHubFigure& figure) {
                     percent ? std::to_string(*percent) : say("rate.no_data")});
   }
   Node trend{.kind = Kind::figure, .key = key + ".trend", .text = say("staff.trend")};
-  trend.drawing = trend_figure(points, say.right_to_left,
-                               say("staff.trend_sentence", {{"rate", of_words(say, it.total)}, {"percent", percent_words(say, it.total)}}));
+  trend.drawing = trend_figure(
+      points, say.right_to_left,
+      say("staff.trend_sentence", {{"rate", of_words(say, it.total)}, {"percent", percent_words(say, it.total)}}));
   Node table{.kind = Kind::table, .key = key + ".table", .text = say("staff.by_month"), .rows = std::move(rows)};
 
   std::vector<std::vector<std::string>> answers{{say("staff.answer"), say("staff.how_many")}};
@@ -60,13 +62,21 @@ Node figure_part(const App& app, const OwnHubFigure& figure) {
   Node counts{.kind = Kind::table, .key = key + ".answers", .text = say("staff.answers"), .rows = std::move(answers)};
 
   auto percent = per_hundred(it.total);
-  Node rate = section(key + ".rate", {text(key + ".percent", percent ? std::to_string(*percent) + "%" : say("rate.no_data"), Look::big),
-                                      text(key + ".of", percent ? say("staff.said", {{"rate", of_words(say, it.total)}, {"positive", positive}})
-                                                                : say("staff.nobody"))});
-  Node made = text(key + ".made", say("staff.made", {{"question", form_words(app, *form, it.question)}, {"positive", positive},
-                                                            {"version", std::to_string(form->version)}}), Look::quiet);
-  return section(key, {heading(2, key + ".title", say("staff.instrument." + it.form.text)), section(key + ".figures", {std::move(rate), std::move(trend)}, Look::row),
-                       section(key + ".tables", {std::move(table), std::move(counts)}, Look::row), std::move(made)}, Look::card);
+  Node rate = section(
+      key + ".rate",
+      {text(key + ".percent", percent ? std::to_string(*percent) + "%" : say("rate.no_data"), Look::big),
+       text(key + ".of", percent ? say("staff.said", {{"rate", of_words(say, it.total)}, {"positive", positive}})
+                                 : say("staff.nobody"))});
+  Node made = text(key + ".made",
+                   say("staff.made", {{"question", form_words(app, *form, it.question)},
+                                      {"positive", positive},
+                                      {"version", std::to_string(form->version)}}),
+                   Look::quiet);
+  return section(key,
+                 {heading(2, key + ".title", say("staff.instrument." + it.form.text)),
+                  section(key + ".figures", {std::move(rate), std::move(trend)}, Look::row),
+                  section(key + ".tables", {std::move(table), std::move(counts)}, Look::row), std::move(made)},
+                 Look::card);
 }
 
 }  // namespace
@@ -88,8 +98,8 @@ Screen satisfaction_screen(const App& app) {
   if (!find(*app.hubs, app.place.hub)) screen.body.push_back(text("lead", say("staff.choose_hub")));
   else if (!app.figures->empty() && !app.figures->front().satisfaction().months.empty()) {
     const MonthRatio& first = app.figures->front().satisfaction().months.front();
-    screen.body.push_back(text("lead", say("staff.lead",
-        {{"month", month_name(say, first.month)}, {"year", std::to_string(first.month.year())}})));
+    screen.body.push_back(text("lead", say("staff.lead", {{"month", month_name(say, first.month)},
+                                                          {"year", std::to_string(first.month.year())}})));
     for (const OwnHubFigure& figure : *app.figures) screen.body.push_back(figure_part(app, figure));
   }
   screen.foot.push_back(text("loopback", say("staff.loopback"), Look::quiet));

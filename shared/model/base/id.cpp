@@ -14,7 +14,8 @@ bool is_slug(std::string_view text) {
 SubmissionId SubmissionId::minted(Moment now, Dice& dice) {
   SubmissionId id;
   auto fill = [&](std::size_t from, std::size_t count, std::uint64_t value) {  // big end first
-    for (std::size_t i = 0; i < count; ++i) id.bytes_[from + i] = static_cast<std::uint8_t>(value >> (8 * (count - 1 - i)));
+    for (std::size_t i = 0; i < count; ++i)
+      id.bytes_[from + i] = static_cast<std::uint8_t>(value >> (8 * (count - 1 - i)));
   };
   fill(0, 6, static_cast<std::uint64_t>(now.ms));
   fill(6, 2, dice.roll());

@@ -4,10 +4,11 @@ namespace hearth {
 
 Json satisfaction_to_json(const OwnHubFigure& figure) {
   const Satisfaction& it = figure.satisfaction();
-  Json json{{"hub", it.hub.text}, {"form", it.form.text}, {"question", it.question},
-            {"hits", it.total.hits}, {"out_of", it.total.out_of}, {"months", Json::array()}, {"options", Json::array()}};
+  Json json{{"hub", it.hub.text},        {"form", it.form.text},    {"question", it.question}, {"hits", it.total.hits},
+            {"out_of", it.total.out_of}, {"months", Json::array()}, {"options", Json::array()}};
   for (const MonthRatio& month : it.months)
-    json["months"].push_back({{"month", month.month.iso()}, {"hits", month.ratio.hits}, {"out_of", month.ratio.out_of}});
+    json["months"].push_back(
+        {{"month", month.month.iso()}, {"hits", month.ratio.hits}, {"out_of", month.ratio.out_of}});
   for (const OptionCount& option : it.options)
     json["options"].push_back({{"option", option.option}, {"count", option.count}});
   return json;

@@ -74,7 +74,8 @@ Result<Definition, Errors> form_from_json(const Json& json) {
   form.version = number_at(json, "version").value_or(0);
   if (form.version < 1) errors.push_back({"/version", "form.version_from_1"});
   const Json* questions = array_at(json, "questions");
-  if (!questions || questions->empty() || questions->size() > 200) errors.push_back({"/questions", "form.no_questions"});
+  if (!questions || questions->empty() || questions->size() > 200)
+    errors.push_back({"/questions", "form.no_questions"});
   for (std::size_t i = 0; questions && i < questions->size(); ++i) {
     std::string at = "/questions/" + std::to_string(i);
     Question question = question_from((*questions)[i], at, errors);

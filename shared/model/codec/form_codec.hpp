@@ -2,8 +2,8 @@
 #pragma once
 #include <string_view>
 
-#include "shared/model/forms/definition.hpp"
 #include "shared/model/base/result.hpp"
+#include "shared/model/forms/definition.hpp"
 
 namespace hearth {
 

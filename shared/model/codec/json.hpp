@@ -22,7 +22,8 @@ const Json* array_at(const Json& json, const char* member);
 const Json* object_at(const Json& json, const char* member);
 bool flag_at(const Json& json, const char* member);
 
-Json form_to_json(const Definition& form, std::string_view only_language = {});  // with the words of one language, or all
+Json form_to_json(const Definition& form,
+                  std::string_view only_language = {});  // with the words of one language, or all
 Result<Definition, Errors> form_from_json(const Json& json);
 Json submission_to_json(const Submission& submission);
 std::optional<Answer> answer_from_json(const Json& json);

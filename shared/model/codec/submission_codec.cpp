@@ -54,19 +54,16 @@ Json submission_to_json(const Submission& submission) {
   Json answers = Json::object();
   for (const auto& [id, answer] : submission.answers)
     answers[id] = std::visit([](const auto& it) { return Json(it); }, answer);
-  return {{"id", submission.id.hex()},
-          {"form", submission.form.text},
-          {"version", submission.version},
-          {"hub", submission.hub.text},
-          {"language", submission.language},
-          {"answers", std::move(answers)}};
+  return {{"id", submission.id.hex()},  {"form", submission.form.text},    {"version", submission.version},
+          {"hub", submission.hub.text}, {"language", submission.language}, {"answers", std::move(answers)}};
 }
 
 // The same bytes as printed(submission_to_json()), without making the tree: every submission is printed to be stored.
 std::string print_submission(const Submission& submission) {
   std::string out = "{\"answers\":{";
   auto text = [&](const std::string& it) {
-    const bool plain = std::all_of(it.begin(), it.end(), [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
+    const bool plain =
+        std::all_of(it.begin(), it.end(), [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
     if (plain) out.append(1, '"').append(it).append(1, '"');
     else out += printed(Json(it));
   };

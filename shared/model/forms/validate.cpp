@@ -49,8 +49,7 @@ Result<ValidSubmission, Errors> validate(std::shared_ptr<const Definition> form,
     if (!question) errors.push_back({pointer_to("answers", id), "problem.unknown_question"});
     else if (auto* text = std::get_if<std::string>(&answer); text && question->kind == QuestionKind::text)
       *text = tidied(*text);
-    else if (auto* many = std::get_if<std::vector<std::string>>(&answer))
-      std::sort(many->begin(), many->end());
+    else if (auto* many = std::get_if<std::vector<std::string>>(&answer)) std::sort(many->begin(), many->end());
   }
   std::erase_if(answers, [](const auto& it) { return is_empty(it.second); });
   for (const Question& question : form->questions) {
