@@ -4,6 +4,7 @@
 #include "client/platform.hpp"
 #include "shared/app/app_codec.hpp"
 #include "shared/app/html.hpp"
+#include "shared/model/base/cases.hpp"
 #include "shared/model/codec/submission_codec.hpp"
 
 namespace hearth::client {
@@ -13,13 +14,6 @@ class BrowserDice final : public Dice {
  public:
   std::uint64_t roll() override { return random_bits(); }
 };
-
-template <class... F>
-struct Cases : F... {
-  using F::operator()...;
-};
-template <class... F>
-Cases(F...) -> Cases<F...>;
 
 class Program final : public Listener {
  public:

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "shared/app/app.hpp"
+#include "shared/model/base/cases.hpp"
 
 namespace hearth::app {
 namespace {
@@ -8,13 +9,6 @@ namespace {
 constexpr const char* door_form = "door-smiley";
 constexpr const char* session_form = "session-feedback";
 constexpr int wake_ms_first = 1000, wake_ms_max = 30000, wake_ms_unloaded = 5000;
-
-template <class... F>
-struct Cases : F... {
-  using F::operator()...;
-};
-template <class... F>
-Cases(F...) -> Cases<F...>;
 
 // Staff screens stay true by themselves: ask again in a second, and more gently while nobody answers.
 void watch(Step& step, int wait_ms = 1000) {

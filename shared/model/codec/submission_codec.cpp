@@ -1,7 +1,5 @@
 #include "shared/model/codec/submission_codec.hpp"
 
-#include <algorithm>
-
 #include "shared/model/base/text.hpp"
 #include "shared/model/codec/json.hpp"
 
@@ -58,39 +56,6 @@ Json submission_to_json(const Submission& submission) {
           {"hub", submission.hub.text}, {"language", submission.language}, {"answers", std::move(answers)}};
 }
 
-// The same bytes as printed(submission_to_json()), without making the tree: every submission is printed to be stored.
-std::string print_submission(const Submission& submission) {
-  std::string out = "{\"answers\":{";
-  auto text = [&](const std::string& it) {
-    const bool plain =
-        std::all_of(it.begin(), it.end(), [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
-    if (plain) out.append(1, '"').append(it).append(1, '"');
-    else out += printed(Json(it));
-  };
-  auto member = [&](const char* name, const std::string& value) {
-    out.append(",\"").append(name).append("\":");
-    text(value);
-  };
-  for (const auto& [id, answer] : submission.answers) {
-    if (out.back() != '{') out += ',';
-    text(id);
-    out += ':';
-    if (const auto* one = std::get_if<std::string>(&answer)) text(*one);
-    else {
-      out += '[';
-      for (const std::string& it : std::get<std::vector<std::string>>(answer)) {
-        if (out.back() != '[') out += ',';
-        text(it);
-      }
-      out += ']';
-    }
-  }
-  out += '}';
-  member("form", submission.form.text);
-  member("hub", submission.hub.text);
-  member("id", submission.id.hex());
-  member("language", submission.language);
-  return out.append(",\"version\":").append(std::to_string(submission.version)).append("}");
-}
+std::string print_submission(const Submission& submission) { return printed(submission_to_json(submission)); }
 
 }  // namespace hearth
