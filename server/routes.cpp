@@ -16,6 +16,7 @@ using http::Route;
 namespace {
 
 constexpr const char* html_type = "text/html; charset=utf-8";
+constexpr const char* text_type = "text/plain; charset=utf-8";
 constexpr const char* json_type = "application/json; charset=utf-8";
 
 // Path and query of a place, from parts that are slugs or nothing.
@@ -135,54 +136,39 @@ Role role_of(const Desk& desk, const Request& request) {
 }
 
 std::vector<Route> routes(Desk desk) {
-  auto with = [desk](void (*handle)(Desk, const Request&, Respond)) {
-    return [desk, handle](const Request& request, Respond respond) { handle(desk, request, std::move(respond)); };
-  };
   std::vector<Route> list;
+  auto add = [&](Method method, std::string pattern, const char* action,
+                 void (*handle)(Desk, const Request&, Respond)) {
+    list.push_back({.method = method,
+                    .pattern = std::move(pattern),
+                    .action = action,
+                    .handle = [desk, handle](const Request& request, Respond respond) {
+                      handle(desk, request, std::move(respond));
+                    }});
+  };
   for (const char* page : {"/", "/feedback", "/feedback/thanks", "/feedback/:form"})
-    list.push_back({.method = Method::get, .pattern = page, .action = "read-public", .handle = with(show_page)});
-  list.push_back({.method = Method::get,
-                  .pattern = "/staff",
-                  .action = "see-own-hub",
-                  .handle = [](const Request&, Respond respond) {
-                    respond({.status = 303, .headers = {{"Location", "/staff/satisfaction"}}});
-                  }});
-  list.push_back(
-      {.method = Method::get, .pattern = "/staff/satisfaction", .action = "see-own-hub", .handle = with(show_page)});
-  for (const char* form : {"/feedback", "/feedback/:form"})
-    list.push_back({.method = Method::post, .pattern = form, .action = "give-feedback", .handle = with(press_form)});
-  list.push_back({.method = Method::post,
-                  .pattern = "/api/v1/submissions",
-                  .action = "give-feedback",
-                  .handle = with(take_submission)});
-  list.push_back(
-      {.method = Method::get, .pattern = "/api/v1/place", .action = "read-public", .handle = with(show_place)});
-  list.push_back({.method = Method::get,
-                  .pattern = "/api/openapi.json",
-                  .action = "read-public",
-                  .handle = [desk](const Request& request, Respond respond) {
-                    respond(squeezed(request, typed(200, json_type, desk.reception.content().openapi)));
-                  }});
-  list.push_back({.method = Method::get,
-                  .pattern = "/assets/*",
-                  .action = "read-public",
-                  .handle = [desk](const Request& request, Respond respond) { respond(desk.files.serve(request)); }});
-  list.push_back(
-      {.method = Method::get,
-       .pattern = "/healthz",
-       .action = "see-health",
-       .handle = [](const Request&, Respond respond) { respond(typed(200, "text/plain; charset=utf-8", "alive\n")); }});
-  list.push_back({.method = Method::get,
-                  .pattern = "/readyz",
-                  .action = "see-health",
-                  .handle = [desk](const Request&, Respond respond) {
-                    if (desk.writer.ready()) return respond(typed(200, "text/plain; charset=utf-8", "able to store\n"));
-                    Response response =
-                        http::problem(503, "Not able to store",
+    add(Method::get, page, "read-public", show_page);
+  for (const char* form : {"/feedback", "/feedback/:form"}) add(Method::post, form, "give-feedback", press_form);
+  add(Method::get, "/staff/satisfaction", "see-own-hub", show_page);
+  add(Method::get, "/staff", "see-own-hub", [](Desk, const Request&, Respond respond) {
+    respond({.status = 303, .headers = {{"Location", "/staff/satisfaction"}}});
+  });
+  add(Method::post, "/api/v1/submissions", "give-feedback", take_submission);
+  add(Method::get, "/api/v1/place", "read-public", show_place);
+  add(Method::get, "/api/openapi.json", "read-public", [](Desk its, const Request& request, Respond respond) {
+    respond(squeezed(request, typed(200, json_type, its.reception.content().openapi)));
+  });
+  add(Method::get, "/assets/*", "read-public",
+      [](Desk its, const Request& request, Respond respond) { respond(its.files.serve(request)); });
+  add(Method::get, "/healthz", "see-health",
+      [](Desk, const Request&, Respond respond) { respond(typed(200, text_type, "alive\n")); });
+  add(Method::get, "/readyz", "see-health", [](Desk its, const Request&, Respond respond) {
+    if (its.writer.ready()) return respond(typed(200, text_type, "able to store\n"));
+    Response response = http::problem(503, "Not able to store",
                                       "The disk is full or cannot be written. Feedback is not taken until it can.");
-                    response.headers.emplace_back("Retry-After", "5");
-                    respond(std::move(response));
-                  }});
+    response.headers.emplace_back("Retry-After", "5");
+    respond(std::move(response));
+  });
   return list;
 }
 
