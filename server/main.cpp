@@ -49,7 +49,7 @@ struct Options {
   std::string listen = "127.0.0.1", public_origin;
   fs::path data = "data", assets, web, hubs;
   bool demo = false;
-  std::string now;
+  std::string now, store;
 };
 
 int could_not(const std::string& why) {
@@ -80,11 +80,20 @@ void on_stop_signal(int) {
   if (serving) serving->stop();
 }
 
-Result<std::unique_ptr<Store>, std::string> open_store(const fs::path& data) {
+// Where the answers are: sqlite:PATH, or hearth.sqlite in the data folder.
+Result<fs::path, std::string> store_file(const Options& options) {
+  constexpr std::string_view sqlite = "sqlite:";
+  if (options.store.empty()) return options.data / "hearth.sqlite";
+  if (options.store.starts_with(sqlite) && options.store.size() > sqlite.size())
+    return fs::path(options.store.substr(sqlite.size()));
+  return Unexpected{"--store takes sqlite:PATH, not " + options.store};
+}
+
+Result<std::unique_ptr<Store>, std::string> open_store(const fs::path& file) {
   std::error_code failed;
-  fs::create_directories(data, failed);
-  if (failed) return Unexpected{data.string() + ": cannot be made or written: " + failed.message()};
-  return open_sqlite(data / "hearth.sqlite");
+  fs::create_directories(fs::absolute(file).parent_path(), failed);
+  if (failed) return Unexpected{file.parent_path().string() + ": cannot be made or written: " + failed.message()};
+  return open_sqlite(file);
 }
 
 Result<Content, std::string> open_content(const Options& options) {
@@ -107,7 +116,9 @@ int serve(const Options& options) {
   auto loaded = http::StaticFiles::load(options.web);
   if (auto* why = std::get_if<std::string>(&loaded)) return could_not(*why);
   const http::StaticFiles& files = std::get<http::StaticFiles>(loaded);
-  auto store = open_store(options.data);
+  auto file = store_file(options);
+  if (!file) return wrong_use(file.error());
+  auto store = open_store(*file);
   if (!store) return could_not(store.error());
   if (options.demo && !grow_demonstration(**store, *content, hub_day(clock.now()), clock.now()))
     return could_not(options.data.string() + ": cannot store the demonstration data");
@@ -178,9 +189,10 @@ int serve(const Options& options) {
 int verify(const Options& options) {
   auto content = open_content(options);
   if (!content) return could_not(content.error());
-  if (!fs::exists(options.data / "hearth.sqlite"))
-    return could_not((options.data / "hearth.sqlite").string() + ": is not there");
-  auto store = open_store(options.data);
+  auto file = store_file(options);
+  if (!file) return wrong_use(file.error());
+  if (!fs::exists(*file)) return could_not(file->string() + ": is not there");
+  auto store = open_store(*file);
   if (!store) return could_not(store.error());
   auto faults = (*store)->faults(*content->forms);
   for (const std::string& fault : faults) could_not(fault);
@@ -205,6 +217,8 @@ int main(int argc, char** argv) {
     command->add_option("--data", options.data, "Folder of the data file")
         ->envname("HEARTH_DATA")
         ->capture_default_str();
+    command->add_option("--store", options.store, "sqlite:PATH; hearth.sqlite in the data folder if not given")
+        ->envname("HEARTH_STORE");
     command->add_option("--assets", options.assets, "Folder of forms, wording and demonstration data")
         ->envname("HEARTH_ASSETS");
     command

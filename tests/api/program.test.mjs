@@ -51,6 +51,15 @@ test('a data folder that cannot be made is one clear line and exit 1', () => {
   is_one_line(said, /cannot be made or written/);
 });
 
+test('--store names the data file; what it cannot be is one clear line and exit 2', () => {
+  const server = started('--store', 'postgresql://somewhere', '--data', new_folder(), ...hubs);
+  assert.equal(server.code, 2);
+  is_one_line(server.said, /--store takes sqlite:PATH, not postgresql:/);
+  const proof = hearth(['verify', '--store', `sqlite:${path.join(new_folder(), 'there.sqlite')}`, ...hubs]);
+  assert.equal(proof.code, 1);
+  is_one_line(proof.said, /there\.sqlite: is not there/);
+});
+
 const nobody = process.getuid() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
 const may_run = nobody.length === 0 || spawnSync(nobody[0], [...nobody.slice(1), 'ls', path.join(root, 'assets')]).status === 0;
 test('a data folder that may not be written is one clear line and exit 1',
