@@ -26,7 +26,12 @@ class Program final : public Listener {
     return true;
   }
 
-  void adopted() override { take(come_alive(std::move(app_))); }
+  // The page is as the server wrote it, from this same App; only an answer that is still to be sent looks another way.
+  void adopted() override {
+    const bool as_written = app_.draft.sending == app::Sending::no;
+    take(come_alive(std::move(app_)), as_written);
+    if (as_written) draw();
+  }
 
   void control(std::string_view name, std::string_view joined) override {
     std::vector<std::string> values;
@@ -65,12 +70,8 @@ class Program final : public Listener {
   void take(app::Step step, bool shown = false) {
     app_ = std::move(step.app);
     if (!shown) {
-      app::Screen screen = screen_of_(app_);
-      show(screen);
-      std::vector<app::Figure> figures;
-      for (const app::Figure* figure : figures_of(screen)) figures.push_back(*figure);
-      show_figures(std::move(figures));
-      set_view(app_.place.view);
+      show(screen_of_(app_));
+      draw();
     }
     for (const app::Effect& effect : step.effects)
       std::visit(Cases{[](const app::Send& it) { send(it.submission.id.hex(), print_submission(it.submission)); },
@@ -78,6 +79,14 @@ class Program final : public Listener {
                        [](const app::ShowAddress& it) { show_address(address(it.place)); },
                        [](const app::Wake& it) { wake(it.after_ms); }, [](const app::Focus& it) { focus(it.key); }},
                  effect);
+  }
+
+  void draw() {
+    const app::Screen screen = screen_of_(app_);
+    std::vector<app::Figure> figures;
+    for (const app::Figure* figure : figures_of(screen)) figures.push_back(*figure);
+    show_figures(std::move(figures));
+    set_view(app_.place.view);
   }
 
   ScreenOf screen_of_;

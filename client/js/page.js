@@ -11,7 +11,13 @@ hearth.page = (function () {
   const screen = () => document.getElementById('screen');
   const here = () => location.pathname + location.search;
   const wasm = document.currentScript.dataset.wasm;  // the hashed name, from the page that brought us
-  Module['locateFile'] = () => wasm;
+  // The page as the server wrote it is answerable already, so it is seen first; only then does the program start.
+  Module['instantiateWasm'] = (imports, received) => {
+    const begin = () => WebAssembly.instantiateStreaming(fetch(wasm), imports).then(({ instance }) => received(instance));
+    if (document.hidden) begin();
+    else requestAnimationFrame(() => setTimeout(begin));
+    return {};
+  };
   let wakeTimer = 0, loading = null, etag = '', etagOf = '';
 
   // Calls an exported function of the program with texts (and a number first, where it takes one).

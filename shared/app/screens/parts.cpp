@@ -43,19 +43,17 @@ Screen framed(const App& app, std::string title) {
                                                                           : "head.hearth")));
   Node choices = section("choices", {}, Look::row);
   for (const LanguageChoice& language : *app.languages) {
-    Place there = app.place;
-    there.language = language.tag;
-    Node choice = link("lang." + language.tag, language.name, address(there), Look::quiet);
+    Place in_it = app.place;
+    in_it.language = language.tag;
+    Node choice = link("lang." + language.tag, language.name, address(in_it), Look::quiet);
     choice.lang = language.tag;
     choice.current = language.tag == say.language;
     choices.children.push_back(std::move(choice));
   }
-  if (app.live) {
-    Place there = app.place;
-    bool drawn = app.place.view == View::drawn;
-    there.view = drawn ? View::text : View::drawn;
-    choices.children.push_back(link("view", say(drawn ? "view.text" : "view.drawn"), address(there), Look::quiet));
-  }
+  Place there = app.place;
+  const bool drawn = app.place.view == View::drawn;
+  there.view = drawn ? View::text : View::drawn;
+  choices.children.push_back(link("view", say(drawn ? "view.text" : "view.drawn"), address(there), Look::quiet));
   Node exit = link("exit", say("exit"), "https://www.bbc.co.uk/weather", Look::primary);
   exit.leaves = true;
   screen.head = {std::move(mark), std::move(choices)};
