@@ -17,7 +17,8 @@ hearth.renderer = (function () {
   let canvas, gl, pageToClip, corners, indices;
   let textures = new Map(), lastTexture = 0;
 
-  function start(onCanvas) {
+  function start(onCanvas) {  // may be asked early, while the program is still on its way
+    if (gl) return true;
     canvas = onCanvas;
     gl = canvas.getContext('webgl2', { antialias: false, depth: false, powerPreference: 'low-power' });
     if (gl) prepare();

@@ -1,6 +1,7 @@
 #include "shared/app/app_codec.hpp"
 
 #include "shared/model/codec/json.hpp"
+#include "shared/model/codec/submission_codec.hpp"
 
 namespace hearth::app {
 namespace {
@@ -79,7 +80,7 @@ std::string print_app(const App& app) {
   for (const LanguageChoice& it : *app.languages) json["languages"].push_back({{"tag", it.tag}, {"name", it.name}});
   for (const auto& form : app.forms->all()) json["forms"].push_back(form_to_json(*form, app.say->language));
   for (const OwnHubFigure& figure : *app.figures) json["figures"].push_back(satisfaction_to_json(figure));
-  Json draft = submission_to_json(submission_of(app));
+  Json draft = parse_json(print_submission(submission_of(app))).value_or(Json::object());
   draft["waiting"] = app.draft.sending != Sending::no;
   for (const Error& it : app.draft.errors) draft["errors"].push_back({{"pointer", it.pointer}, {"say", it.say}});
   json["draft"] = std::move(draft);

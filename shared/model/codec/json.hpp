@@ -25,7 +25,6 @@ bool flag_at(const Json& json, const char* member);
 Json form_to_json(const Definition& form,
                   std::string_view only_language = {});  // with the words of one language, or all
 Result<Definition, Errors> form_from_json(const Json& json);
-Json submission_to_json(const Submission& submission);
 std::optional<Answer> answer_from_json(const Json& json);
 Json satisfaction_to_json(const OwnHubFigure& figure);
 
