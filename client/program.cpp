@@ -30,7 +30,7 @@ class Program final : public Listener {
   void adopted() override {
     const bool as_written = app_.draft.sending == app::Sending::no;
     take(come_alive(std::move(app_)), as_written);
-    if (as_written) draw();
+    if (as_written) draw(screen_of_(app_));
   }
 
   void control(std::string_view name, std::string_view joined) override {
@@ -70,8 +70,9 @@ class Program final : public Listener {
   void take(app::Step step, bool shown = false) {
     app_ = std::move(step.app);
     if (!shown) {
-      show(screen_of_(app_));
-      draw();
+      const app::Screen screen = screen_of_(app_);
+      show(screen);
+      draw(screen);
     }
     for (const app::Effect& effect : step.effects)
       std::visit(Cases{[](const app::Send& it) { send(it.submission.id.hex(), print_submission(it.submission)); },
@@ -81,8 +82,7 @@ class Program final : public Listener {
                  effect);
   }
 
-  void draw() {
-    const app::Screen screen = screen_of_(app_);
+  void draw(const app::Screen& screen) {
     std::vector<app::Figure> figures;
     for (const app::Figure* figure : figures_of(screen)) figures.push_back(*figure);
     show_figures(std::move(figures));
