@@ -1,6 +1,9 @@
 #include "server/document.hpp"
 
 #include <brotli/encode.h>
+#include <sodium.h>
+
+#include <array>
 
 #include "shared/app/app_codec.hpp"
 #include "shared/app/html.hpp"
@@ -8,19 +11,36 @@
 
 namespace hearth {
 
-std::string document(const app::App& app, const http::StaticFiles& files) {
+namespace {
+
+std::string digest_source(std::string_view text) {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> digest;
+  crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  std::array<char, sodium_base64_ENCODED_LEN(digest.size(), sodium_base64_VARIANT_ORIGINAL)> base64;
+  sodium_bin2base64(base64.data(), base64.size(), digest.data(), digest.size(), sodium_base64_VARIANT_ORIGINAL);
+  return " 'sha256-" + std::string(base64.data()) + "'";
+}
+
+}  // namespace
+
+Documents::Documents(const http::StaticFiles& files)
+    : files_(files),
+      policy_(http::content_policy(digest_source(files.text("start.js")), digest_source(files.text("app.css")))) {}
+
+std::string Documents::write(const app::App& app) const {
   const bool staff = app::for_staff(app.place.room);
   const app::Screen screen = staff ? app::staff_screen(app) : app::family_screen(app);
   const std::string program = staff ? "staff" : "family";
-  const std::string wasm = files.name(program + ".wasm");
   std::string out = "<!doctype html>\n<html lang=\"" + screen.language + "\" dir=\"" +
                     (screen.right_to_left ? "rtl" : "ltr") + "\" data-view=\"text\"><head><meta charset=\"utf-8\">" +
                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" +
-                    app::escaped(screen.title) + "</title><link rel=\"stylesheet\" href=\"" + files.name("app.css") +
-                    "\"><link rel=\"icon\" type=\"image/svg+xml\" href=\"" + files.name("icon.svg") +
-                    "\"><link rel=\"preload\" as=\"fetch\" crossorigin href=\"" + wasm + "\"><script async src=\"" +
-                    files.name(program + ".js") + "\" data-wasm=\"" + wasm + "\"></script></head><body>" +
-                    "<canvas id=\"canvas\" aria-hidden=\"true\"></canvas><div id=\"screen\">";
+                    app::escaped(screen.title) + "</title><link rel=\"icon\" type=\"image/svg+xml\" href=\"" +
+                    files_.name("icon.svg") + "\"><style>";
+  out += files_.text("app.css");
+  out += "</style><script data-program=\"" + files_.name(program + ".js") + "\" data-wasm=\"" +
+         files_.name(program + ".wasm") + "\">";
+  out += files_.text("start.js");
+  out += "</script></head><body><canvas id=\"canvas\" aria-hidden=\"true\"></canvas><div id=\"screen\">";
   out += html(screen);
   out += "</div><script type=\"application/json\" id=\"boot\">";
   out += print_app(app);

@@ -8,7 +8,18 @@
 
 namespace hearth {
 
-std::string document(const app::App& app, const http::StaticFiles& files);
+// The style and the few lines that fetch the program are written into each page, so that one reply is enough to see it;
+// the policy names their digests, and nothing else written into a page can act.
+class Documents {
+ public:
+  explicit Documents(const http::StaticFiles& files);
+  std::string write(const app::App& app) const;
+  const std::string& policy() const { return policy_; }  // the Content-Security-Policy it is sent with
+
+ private:
+  const http::StaticFiles& files_;
+  std::string policy_;
+};
 
 // Brotli at a quality meant for pages made on the spot; nothing if it does not get smaller.
 std::string compressed(std::string_view text);

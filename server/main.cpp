@@ -126,7 +126,8 @@ int serve(const Options& options) {
   Writer writer(**store, clock);
   Reception reception(*content, **store, writer, clock, dice);
   const bool loopback = options.listen == "127.0.0.1" || options.listen == "::1";
-  Desk desk{reception, writer, files, loopback && options.public_origin.empty()};
+  const Documents documents(files);
+  Desk desk{reception, writer, files, documents, loopback && options.public_origin.empty()};
 
   Metrics metrics;
   http::Hooks http_hooks = hooks(desk);

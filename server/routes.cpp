@@ -1,6 +1,5 @@
 #include "server/routes.hpp"
 
-#include "server/document.hpp"
 #include "shared/app/app_codec.hpp"
 #include "shared/app/html.hpp"
 #include "shared/model/base/text.hpp"
@@ -45,6 +44,12 @@ Response squeezed(const Request& request, Response response) {
     response.body = std::move(small);
     response.headers.emplace_back("Content-Encoding", "br");
   }
+  return response;
+}
+
+Response page(const Desk& desk, int status, const app::App& app) {
+  Response response = typed(status, html_type, desk.documents.write(app));
+  response.headers.emplace_back("Content-Security-Policy", desk.documents.policy());
   return response;
 }
 
@@ -93,7 +98,7 @@ void show_page(Desk desk, const Request& request, Respond respond) {
                        (app.place.room == app::Room::feedback && (!form_here(app) || !find(*app.hubs, app.place.hub)))
                    ? 404
                    : 200;
-  respond(squeezed(request, typed(status, html_type, document(app, desk.files))));
+  respond(squeezed(request, page(desk, status, app)));
 }
 
 // The App of a place, for a page that moves without a reload. Unchanged since last asked: 304.
@@ -115,7 +120,7 @@ void press_form(Desk desk, const Request& request, Respond respond) {
   desk.reception.press(place_of(request), role_of(desk, request), request.form_fields,
                        [desk, respond = std::move(respond)](app::App app, Receipt receipt) {
                          int status = receipt.outcome == Outcome::stored ? 200 : status_of(receipt.outcome);
-                         Response response = typed(status, html_type, document(app, desk.files));
+                         Response response = page(desk, status, app);
                          if (status == 503) response.headers.emplace_back("Retry-After", "5");
                          respond(std::move(response));
                        });
@@ -184,7 +189,7 @@ http::Hooks hooks(Desk desk) {
   hooks.page = [desk](const Request& request, int status) {
     const app::Place asked = place_of(request);
     app::Place place{.room = app::Room::nowhere, .language = asked.language, .view = asked.view};
-    return squeezed(request, typed(status, html_type, document(desk.reception.open(place, Role::anyone), desk.files)));
+    return squeezed(request, page(desk, status, desk.reception.open(place, Role::anyone)));
   };
   return hooks;
 }

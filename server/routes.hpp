@@ -3,6 +3,7 @@
 #include <functional>
 #include <vector>
 
+#include "server/document.hpp"
 #include "server/http/http.hpp"
 #include "server/http/static_files.hpp"
 #include "server/reception.hpp"
@@ -13,6 +14,7 @@ struct Desk {  // what the routes need; everything outlives them
   Reception& reception;
   Writer& writer;
   const http::StaticFiles& files;
+  const Documents& documents;
   bool loopback_alone = false;  // this server listens on loopback only, and knows no public name
 };
 

@@ -10,15 +10,10 @@ hearth.page = (function () {
   const encoder = new TextEncoder();
   const screen = () => document.getElementById('screen');
   const here = () => location.pathname + location.search;
-  const wasm = document.currentScript.dataset.wasm;  // the hashed name, from the page that brought us
-  // The page as the server wrote it is answerable already, so it is seen first; only then does the program start.
   Module['instantiateWasm'] = (imports, received) => {
-    const begin = () => {
-      WebAssembly.instantiateStreaming(fetch(wasm), imports).then(({ instance }) => received(instance));
-      if (!/[?&]view=text\b/.test(location.search)) hearth.renderer.start(document.getElementById('canvas'));  // meanwhile
-    };
-    if (document.hidden) begin();
-    else requestAnimationFrame(() => setTimeout(begin));
+    WebAssembly.instantiateStreaming(hearth.wasm, imports)  // web/start.js asked for it
+      .then(({ instance }) => received(instance));
+    if (!/[?&]view=text\b/.test(location.search)) hearth.renderer.start(document.getElementById('canvas'));  // meanwhile
     return {};
   };
   let wakeTimer = 0, loading = null, etag = '', etagOf = '';

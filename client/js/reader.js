@@ -85,9 +85,11 @@ hearth.reader = (function () {
     return range.getClientRects();
   }
 
-  const characters = window.Intl && Intl.Segmenter && new Intl.Segmenter();
+  let segmenter;  // slow to make, and only long words want it
   function charactersOf(word) {
-    return characters ? Array.from(characters.segment(word), (part) => part.segment) : Array.from(word);
+    if (!(window.Intl && Intl.Segmenter)) return Array.from(word);
+    segmenter = segmenter || new Intl.Segmenter();
+    return Array.from(segmenter.segment(word), (part) => part.segment);
   }
 
   // Where each line of a text begins and ends, in the text and on the page.

@@ -21,8 +21,11 @@ hearth.renderer = (function () {
     if (gl) return true;
     canvas = onCanvas;
     gl = canvas.getContext('webgl2', { antialias: false, depth: false, powerPreference: 'low-power' });
-    if (gl) prepare();
-    return !!gl;
+    if (!gl) return false;
+    prepare();
+    const scale = devicePixelRatio;  // a first guess at its size: what takes the browser long happens while the program loads
+    beginFrame(Math.floor(document.documentElement.clientWidth * scale), Math.round(innerHeight * scale));
+    return true;
   }
 
   function prepare() {  // also after a lost context came back: everything in it is gone

@@ -10,15 +10,14 @@ namespace hearth::http {
 namespace {
 
 constexpr std::string_view always =
-    "Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-    "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-    "manifest-src 'self'; worker-src 'self'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "Referrer-Policy: same-origin\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n"
     "Cross-Origin-Resource-Policy: same-origin\r\n"
     "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n"
     "\r\n";
+
+const std::string usual_policy = content_policy();
 
 void add_number(std::string& out, std::size_t number) {
   std::array<char, 24> digits;
@@ -62,6 +61,14 @@ void add_json(std::string& out, std::string_view text) {
 }
 
 }  // namespace
+
+std::string content_policy(std::string_view scripts, std::string_view styles) {
+  std::string policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+  policy.append(scripts).append("; style-src 'self'").append(styles);
+  return policy +=
+         "; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+         "manifest-src 'self'; worker-src 'self'";
+}
 
 std::string_view status_words(int status) {
   switch (status) {
@@ -126,11 +133,13 @@ gate::Reply write_reply(Response response, Writing how) {
   add_number(head, static_cast<std::size_t>(response.status));
   head.append(" ").append(status_words(response.status)).append("\r\n");
 
-  bool says_how_to_keep = false;
+  bool says_how_to_keep = false, says_policy = false;
   for (const auto& [name, value] : response.headers) {
     add_header(head, name, value);
     says_how_to_keep = says_how_to_keep || same_word(name, "cache-control");
+    says_policy = says_policy || same_word(name, "content-security-policy");
   }
+  if (!says_policy) add_header(head, "Content-Security-Policy", usual_policy);
   if (!says_how_to_keep) head += "Cache-Control: no-store\r\n";
   const bool may_have_body = response.status != 204 && response.status != 304;
   if (may_have_body) {

@@ -32,6 +32,8 @@ struct FieldError {
 
 Response problem(int status, std::string_view title, std::string_view detail,
                  const std::vector<FieldError>& errors = {}, std::string_view type = "about:blank");
+// The Content-Security-Policy; scripts and styles: further sources, each with a space before it.
+std::string content_policy(std::string_view scripts = {}, std::string_view styles = {});
 std::string_view status_words(int status);  // "Not Found"
 
 struct Writing {

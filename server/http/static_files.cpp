@@ -129,6 +129,11 @@ std::string StaticFiles::name(std::string_view logical) const {
   return prefix_ + (found == manifest_.end() ? std::string(logical) : found->second);
 }
 
+std::string_view StaticFiles::text(std::string_view logical) const {
+  const auto found = manifest_.find(logical);
+  return found == manifest_.end() ? std::string_view{} : *files_.find(found->second)->second.variants.back().bytes;
+}
+
 Response StaticFiles::serve(const Request& request) const { return serve(request.part("*"), request); }
 
 Response StaticFiles::serve(std::string_view name, const Request& request) const {

@@ -33,7 +33,8 @@ class StaticFiles {
                                                      std::string prefix = "/assets/");
 
   std::string name(std::string_view logical) const;  // "/assets/family.1a2b3c4d.js"; one it does not know leads to 404
-  Response serve(const Request& request) const;      // the handler of "/assets/*"
+  std::string_view text(std::string_view logical) const;  // what is in it; nothing for one it does not know
+  Response serve(const Request& request) const;           // the handler of "/assets/*"
   Response serve(std::string_view file, const Request& request) const;
 
  private:

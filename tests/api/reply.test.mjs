@@ -1,5 +1,6 @@
 // What every reply carries, whoever asks for whatever: headers, caching, methods, addresses, origins.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { ask, is_problem, page_files, send, serve, smiley } from '../support/server.mjs';
 
@@ -86,11 +87,13 @@ test('every reply carries the headers that keep a browser from being used agains
     'staff refused': await get('/staff/satisfaction', { headers: { 'X-Forwarded-For': '203.0.113.7' } }),
     unchanged: await get('/assets/app.0123abcd.css', { headers: { 'If-None-Match': '*' } }),
   };
-  for (const [what, { status, headers }] of Object.entries(replies)) {
+  // What is written into a page is named by its digest, in the page's own policy and in no other.
+  const digest_of = (written) => (written ? ` 'sha256-${createHash('sha256').update(written[1]).digest('base64')}'` : '');
+  for (const [what, { status, headers, text }] of Object.entries(replies)) {
     const policy = Object.fromEntries(headers['content-security-policy']?.split('; ').map((each) => [each.split(' ')[0], each]) ?? []);
     assert.equal(policy['default-src'], "default-src 'none'", `${what} (${status})`);
-    assert.equal(policy['script-src'], "script-src 'self' 'wasm-unsafe-eval'", what);
-    assert.equal(policy['style-src'], "style-src 'self'", what);
+    assert.equal(policy['script-src'], `script-src 'self' 'wasm-unsafe-eval'${digest_of(/<script data-program[^>]*>([^]*?)<\/script>/.exec(text))}`, what);
+    assert.equal(policy['style-src'], `style-src 'self'${digest_of(/<style>([^]*?)<\/style>/.exec(text))}`, what);
     assert.equal(policy['frame-ancestors'], "frame-ancestors 'none'", what);
     assert.equal(policy['form-action'], "form-action 'self'", what);
     assert.equal(policy['base-uri'], "base-uri 'none'", what);

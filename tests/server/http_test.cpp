@@ -168,6 +168,10 @@ TEST_CASE("response: every reply carries the security headers, and no header val
       head.find(
           "\r\nContent-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';") !=
       std::string::npos);
+  const std::string own =
+      write_reply({.headers = {{"Content-Security-Policy", content_policy(" 'sha256-x'")}}}, {}).head;
+  CHECK(own.find("script-src 'self' 'wasm-unsafe-eval' 'sha256-x'; style-src 'self';") != std::string::npos);
+  CHECK(own.find("Content-Security-Policy") == own.rfind("Content-Security-Policy"));
   CHECK(head.find("unsafe-inline") == std::string::npos);
   CHECK(head.find("\r\nPermissions-Policy: ") != std::string::npos);
   CHECK(head.find("Connection") == std::string::npos);

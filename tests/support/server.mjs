@@ -75,7 +75,8 @@ export async function serve({ folder = new_folder(), port = 0, demo = false, now
 // A folder like build/web, for tests that look at no page.
 export function page_files() {
   const folder = new_folder(), manifest = {};
-  for (const [name, packed] of [['app.css', 'app.0123abcd.css'], ['family.js', 'family.0123abcd.js'], ['plain.txt', 'plain.txt']]) {
+  for (const [name, packed] of [['app.css', 'app.0123abcd.css'], ['family.js', 'family.0123abcd.js'], ['start.js', 'start.0123abcd.js'],
+    ['plain.txt', 'plain.txt']]) {
     manifest[name] = packed;
     fs.writeFileSync(path.join(folder, packed), `/* ${name} as it is */\n`);
     fs.writeFileSync(path.join(folder, `${packed}.br`), `${name} as br`);
