@@ -47,14 +47,21 @@ Result<Content, std::string> load_content(const fs::path& assets, const fs::path
     forms.add(std::move(*form));
   }
   std::vector<app::LanguageChoice> languages;
+  std::vector<app::Wording> wordings;
   for (const fs::path& path : files_in(assets / "wording")) {
     auto wording = app::read_wording(read_file(path).value_or(""));
     if (!wording) return Unexpected{path.string() + ": is not a wording file (language, name, dir, say)"};
+    if (wording->language != path.stem() || !is_slug(wording->language))
+      return Unexpected{path.string() + ": its language is not the name of the file, in small letters"};
     languages.push_back({wording->language, wording->name});
-    std::string language = wording->language;
-    content.wordings[language] = std::make_shared<const app::Wording>(std::move(*wording));
+    wordings.push_back(std::move(*wording));
   }
-  if (!content.wordings.contains("en")) return Unexpected{(assets / "wording/en.json").string() + ": is missing"};
+  auto english = std::find_if(wordings.begin(), wordings.end(), [](const auto& it) { return it.language == "en"; });
+  if (english == wordings.end()) return Unexpected{(assets / "wording/en.json").string() + ": is missing"};
+  for (app::Wording& wording : wordings) {
+    if (wording.language != "en") wording.borrow(*english);
+    content.wordings[wording.language] = std::make_shared<const app::Wording>(wording);
+  }
   Hubs hubs;
   if (!hubs_file.empty()) {
     auto read = app::read_hubs(read_file(hubs_file).value_or(""));

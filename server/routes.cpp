@@ -70,14 +70,14 @@ Response receipt_reply(const app::Wording& say, const Receipt& receipt) {
     case Outcome::stored: return typed(201, json_type, R"({"stored":"now"})");
     case Outcome::already: return typed(200, json_type, R"({"stored":"already"})");
     case Outcome::unavailable: {
-      Response response = http::problem(503, "Not stored", say("problem.unavailable"));
+      Response response = http::problem(503, "Not stored", app::unmarked(say("problem.unavailable")));
       response.headers.emplace_back("Retry-After", "5");
       return response;
     }
     default: break;
   }
   std::vector<http::FieldError> errors;
-  for (const Error& it : receipt.errors) errors.push_back({it.pointer, say(it.say)});
+  for (const Error& it : receipt.errors) errors.push_back({it.pointer, app::unmarked(say(it.say))});
   const char* title = receipt.outcome == Outcome::malformed  ? "Not readable"
                       : receipt.outcome == Outcome::conflict ? "Already used for other answers"
                                                              : "Not acceptable as it is";

@@ -8,13 +8,19 @@ namespace {
 
 // A family's page carries no words of the staff's.
 Json wording_to_json(const Wording& wording, bool with_staff_words) {
-  Json say = Json::object();
+  Json say = Json::object(), reviewed = Json::array();
+  auto wanted = [&](std::string_view key) { return with_staff_words || !is_for_staff(key); };
   for (const auto& [key, text] : wording.words)
-    if (with_staff_words || !key.starts_with("staff.")) say[key] = text;
+    if (wanted(key)) say[key] = text;
+  for (const auto& [key, forms] : wording.counted)
+    if (wanted(key)) say[key] = forms;
+  for (const std::string& key : wording.reviewed)
+    if (wanted(key)) reviewed.push_back(key);
+  if (wording.all_reviewed(with_staff_words)) reviewed = true;
   return {{"language", wording.language},
           {"name", wording.name},
           {"dir", wording.right_to_left ? "rtl" : "ltr"},
-          {"reviewed", wording.reviewed},
+          {"reviewed", std::move(reviewed)},
           {"say", std::move(say)}};
 }
 
@@ -22,13 +28,18 @@ std::optional<Wording> wording_from(const Json& json) {
   const std::string *language = text_at(json, "language"), *name = text_at(json, "name"), *dir = text_at(json, "dir");
   const Json* say = object_at(json, "say");
   if (!language || !name || !dir || !say) return std::nullopt;
-  Wording wording{.language = *language,
-                  .name = *name,
-                  .right_to_left = *dir == "rtl",
-                  .reviewed = flag_at(json, "reviewed"),
-                  .words = {}};
-  for (const auto& [key, text] : say->items())
+  Wording wording{.language = *language, .name = *name, .right_to_left = *dir == "rtl"};
+  for (const auto& [key, text] : say->items()) {
     if (text.is_string()) wording.words[key] = text.get<std::string>();
+    if (!text_at(text, "other")) continue;
+    for (const auto& [category, form] : text.items())
+      if (form.is_string()) wording.counted[key][category] = form.get<std::string>();
+  }
+  if (flag_at(json, "reviewed"))
+    for (const auto& [key, text] : say->items()) wording.reviewed.insert(key);
+  if (const Json* keys = array_at(json, "reviewed"))
+    for (const Json& key : *keys)
+      if (key.is_string()) wording.reviewed.insert(key.get<std::string>());
   return wording;
 }
 

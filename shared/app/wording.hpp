@@ -1,26 +1,53 @@
 // wording.hpp: everything Hearth says, in one language.
-// Shape   keys to sentences with {places}; names put into right-to-left sentences are wrapped in isolates.
+// Shape   keys to sentences with {places}; what is counted has a sentence for each plural category. Names and numbers that
+//         run the other way than the sentence are wrapped in isolates. Digits are 0-9 in every language.
 // Errors  a key without words answers the key itself, which a content test and any eye will catch.
-// Source  assets/wording/<language>.json.
+// Source  assets/wording/<language>.json; what a language lacks is borrowed from English.
 #pragma once
 #include <initializer_list>
 #include <map>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace hearth::app {
 
+// Stands before English words in another language's wording, and before whatever is said with them. html() writes such
+// text in an element of its own with lang="en" and dir="ltr", without the mark.
+inline constexpr std::string_view borrowed_mark = "\uE000";
+
+inline bool is_borrowed(std::string_view text) { return text.starts_with(borrowed_mark); }
+
+// The words alone, for where no element can be: a title, an attribute, another sentence, another program.
+std::string unmarked(std::string_view text);
+
+inline bool is_for_staff(std::string_view key) { return key.starts_with("staff."); }
+
 struct Wording {
+  using Words = std::map<std::string, std::string, std::less<>>;
+  using Place = std::pair<std::string_view, std::string>;
+  using Places = std::initializer_list<Place>;
+
   std::string language = "en";
   std::string name = "English";  // in its own language
   bool right_to_left = false;
-  bool reviewed = false;
-  std::map<std::string, std::string, std::less<>> words;
+  Words words;
+  std::map<std::string, Words, std::less<>> counted;  // by plural category; "other" is always there
+  std::set<std::string, std::less<>> reviewed;        // keys whose words somebody who speaks it from home has read
 
-  using Places = std::initializer_list<std::pair<std::string_view, std::string>>;
   std::string operator()(std::string_view key, Places places = {}) const;
-  std::string isolated(std::string_view name_or_number) const;
+  std::string count(std::string_view key, int n, Places places = {}) const;  // fills {n} too
+
+  bool is_reviewed(std::string_view key) const { return reviewed.contains(key); }
+  bool all_reviewed(bool with_staff_words = true) const;
+
+  // Takes every key that is missing from English, marked. English needs no review.
+  void borrow(const Wording& english);
+
+ private:
+  std::string filled(std::string_view pattern, std::span<const Place> places) const;
 };
 
 }  // namespace hearth::app

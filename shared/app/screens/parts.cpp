@@ -60,7 +60,8 @@ Screen framed(const App& app, std::string title) {
   if (!for_staff(app.place.room)) screen.head.push_back(std::move(exit));
   if (app.not_loaded) screen.body.push_back(notice("not-loaded", say("problem.not_loaded"), Look::problem));
   if (!for_staff(app.place.room)) screen.foot.push_back(text("help", say("foot.help"), Look::quiet));
-  if (!say.reviewed) screen.foot.push_back(text("unreviewed", say("foot.unreviewed"), Look::quiet));
+  if (!say.all_reviewed(for_staff(app.place.room)))
+    screen.foot.push_back(text("unreviewed", say("foot.unreviewed"), Look::quiet));
   if (app.demonstration) screen.foot.push_back(text("demonstration", say("foot.demonstration"), Look::quiet));
   return screen;
 }

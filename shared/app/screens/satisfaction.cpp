@@ -44,7 +44,7 @@ Node figure_part(const App& app, const OwnHubFigure& figure) {
     std::string title =
         say("month.year", {{"month", month_name(say, month.month)}, {"year", std::to_string(month.month.year())}});
     points.push_back({month_short(say, month.month),
-                      title + ": " + of_words(say, month.ratio) + " · " + percent_words(say, month.ratio),
+                      unmarked(title + ": " + of_words(say, month.ratio) + " · " + percent_words(say, month.ratio)),
                       per_hundred(month.ratio)});
     auto percent = per_hundred(month.ratio);
     rows.push_back({title, std::to_string(month.ratio.hits), std::to_string(month.ratio.out_of),
@@ -63,10 +63,10 @@ Node figure_part(const App& app, const OwnHubFigure& figure) {
 
   auto percent = per_hundred(it.total);
   Node rate = section(
-      key + ".rate",
-      {text(key + ".percent", percent ? std::to_string(*percent) + "%" : say("rate.no_data"), Look::big),
-       text(key + ".of", percent ? say("staff.said", {{"rate", of_words(say, it.total)}, {"positive", positive}})
-                                 : say("staff.nobody"))});
+      key + ".rate", {text(key + ".percent", percent ? std::to_string(*percent) + "%" : say("rate.no_data"), Look::big),
+                      text(key + ".of", percent ? say.count("staff.said", it.total.hits,
+                                                            {{"rate", of_words(say, it.total)}, {"positive", positive}})
+                                                : say("staff.nobody"))});
   Node made = text(key + ".made",
                    say("staff.made", {{"question", form_words(app, *form, it.question)},
                                       {"positive", positive},

@@ -117,6 +117,7 @@ Json form_to_json(const Definition& form, std::string_view only_language) {
     }
     json["questions"].push_back(std::move(it));
   }
+  if (!only_language.empty() && !form.words.contains(only_language)) only_language = "en";
   for (const auto& [language, words] : form.words)
     if (only_language.empty() || language == only_language)
       json["words"][language] = {{"reviewed", words.reviewed}, {"say", words.say}};
