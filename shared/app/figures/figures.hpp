@@ -1,4 +1,5 @@
 // figures.hpp: plain values to shapes.
+// Units   values and counts as they are, minutes since midnight; a tip is what a circle tells when it is pointed at.
 #pragma once
 #include <optional>
 #include <string>
@@ -17,5 +18,39 @@ struct TrendPoint {
   std::optional<int> percent;  // nothing: no data, a gap in the line
 };
 Figure trend_figure(const std::vector<TrendPoint>& points, bool right_to_left, std::string sentence);
+
+// The outcome star: three to ten points, from their first reading (thin, hollow dots) to their last (strong, filled).
+struct StarPoint {
+  std::string name;                // "Your home"
+  std::string tip;                 // "Your home: 7, was 4"
+  std::optional<int> first, last;  // 0 to scale_max; nothing: not asked, a gap in the shape
+};
+Figure star_figure(const std::vector<StarPoint>& points, int scale_max, bool right_to_left, std::string sentence);
+
+struct Bar {
+  std::string name, tip;
+  int value = 0;            // 0 to max
+  std::optional<int> mark;  // something to compare with, as last year
+};
+Figure bars_figure(const std::vector<Bar>& bars, int max, bool right_to_left, std::string sentence);
+
+struct Part {
+  std::string name, tip;
+  int count = 0;
+};
+Figure distribution_figure(const std::vector<Part>& parts, bool right_to_left,
+                           std::string sentence);  // up to five, best first
+
+// Words are cut so that they fit a figure of least_width CSS pixels; the tip says the whole.
+struct Session {
+  int day = 0;  // of day_names, from 0
+  int from_minute = 0, to_minute = 0;
+  std::string name, tip;
+};
+Figure week_figure(const std::vector<std::string>& day_names, const std::vector<Session>& sessions, int from_minute,
+                   int to_minute, bool right_to_left, std::string sentence, int least_width = 280);
+
+enum class Symbol { home, clock, calendar, place, people, baby, heart, talk, star, check, warning, listen };
+Figure symbol_figure(Symbol symbol);  // an ornament beside words
 
 }  // namespace hearth::app
