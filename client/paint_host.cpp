@@ -7,6 +7,7 @@ using namespace hearth::client;
 EM_JS(void, hearth_start, (), { hearth.canvas.start(); });
 EM_JS(void, hearth_wish, (int drawn), { hearth.canvas.wish(!!drawn); });
 EM_JS(void, hearth_page_was_rendered, (), { hearth.canvas.rendered(); });
+EM_JS(void, hearth_choose, (const char* name, int value), { hearth.page.choose(UTF8ToString(name), value); });
 EM_JS(void, hearth_draw_run, (int run, int* out), { hearth.runs.draw(run, out); });
 EM_JS(void, hearth_copy_run, (void* to, int pitch), { hearth.runs.copy(to, pitch); });
 EM_JS(void, hearth_forget_run, (int run), { hearth.runs.forget(run); });
@@ -29,6 +30,7 @@ namespace hearth::client::host {
 void start() { hearth_start(); }
 void wish_drawn(bool drawn) { hearth_wish(drawn); }
 void page_was_rendered() { hearth_page_was_rendered(); }
+void choose(const std::string& name, int value) { hearth_choose(name.c_str(), value); }
 
 WordPicture draw_run(int run) {
   WordPicture picture{};

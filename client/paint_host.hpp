@@ -45,6 +45,7 @@ namespace host {
 void start();
 void wish_drawn(bool drawn);
 void page_was_rendered();
+void choose(const std::string& name, int value);  // as if the page's own choice had been pressed
 
 struct WordPicture {
   int left, top;  // from the start of the baseline

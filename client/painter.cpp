@@ -63,7 +63,7 @@ void draw_checkbox(ImDrawList& out, const Edges& box, const PaintItem& item) {
 }
 
 // True: something in it is still moving.
-bool draw_items(ImDrawList& out, const Frame& frame, float seconds) {
+bool draw_items(ImDrawList& out, const Frame& frame, float seconds, Grip& grip) {
   bool moves = false;
   Tip tip;
   for (std::size_t i = 0; i < item_count; ++i) {
@@ -86,11 +86,11 @@ bool draw_items(ImDrawList& out, const Frame& frame, float seconds) {
         if (motions[number].moves_towards(attention, seconds)) moves = true;
         draw_figure(out, figures[number],
                     {.number = item.id,
-                     .from = ImVec2(item.x, item.y - frame.top),
+                     .from = box.from,
                      .size = ImVec2(item.width, item.height),
                      .scale = frame.scale,
                      .attention = attention},
-                    motions[number], inks, tip);
+                    motions[number], inks, tip, grip);
         break;
       }
     }
@@ -173,11 +173,13 @@ bool draw_frame(const Frame& frame) {
   ImGui::Begin("page", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
-  const bool moves = draw_items(*ImGui::GetWindowDrawList(), frame, io.DeltaTime);
+  Grip grip;
+  const bool moves = draw_items(*ImGui::GetWindowDrawList(), frame, io.DeltaTime, grip);
   ImGui::End();
   ImGui::Render();
   hand_over(*ImGui::GetDrawData());
   const bool was_incomplete = forget_unused_runs();
+  if (grip.handle) host::choose(std::string(grip.handle->name), grip.value);  // last: it changes the figures
   return moves || was_incomplete || frames_wanted > 0;
 }
 

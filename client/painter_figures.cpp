@@ -14,6 +14,7 @@ using app::Shape;
 
 constexpr float lift_seconds = 0.12f, lift_share = 0.06f;
 constexpr float reach_min = 14, grows_by = 2;  // CSS pixels, of a circle that tells
+constexpr float grip_reach = 24;               // CSS pixels around a handle
 constexpr float tip_text_size = 15, tip_padding = 8, tip_distance = 10, tip_radius = 8;  // CSS pixels
 
 // From a figure's own numbers to the canvas, lifted about its middle.
@@ -64,6 +65,28 @@ bool is_pointed_at(ImVec2 middle, float reach, int figure, int shape) {
   return pointed_at;
 }
 
+// Asked before the circles that tell, so that a handle comes first.
+void take_hold(const app::Figure& figure, const FigureBox& box, const Placing& place, Grip& grip) {
+  for (std::size_t i = 0; i < figure.handles.size(); ++i) {
+    const app::Handle& handle = figure.handles[i];
+    if (handle.at.empty()) continue;
+    const int last = static_cast<int>(handle.at.size()) - 1, value = handle.value.value_or(last / 2);
+    is_pointed_at(place(handle.at[static_cast<std::size_t>(std::clamp(value, 0, last))]), grip_reach * box.scale,
+                  box.number, -1 - static_cast<int>(i));
+    if (!ImGui::IsItemActive()) continue;
+    const ImVec2 pointer = ImGui::GetIO().MousePos;
+    auto distance = [&](const app::Spot& spot) {
+      const ImVec2 at = place(spot);
+      return (at.x - pointer.x) * (at.x - pointer.x) + (at.y - pointer.y) * (at.y - pointer.y);
+    };
+    const auto nearest =
+        std::min_element(handle.at.begin(), handle.at.end(),
+                         [&](const app::Spot& a, const app::Spot& b) { return distance(a) < distance(b); });
+    const int wanted = static_cast<int>(nearest - handle.at.begin());
+    if (handle.value != wanted) grip = {&handle, wanted};
+  }
+}
+
 }  // namespace
 
 bool FigureMotion::moves_towards(Attention attention, float seconds) {
@@ -74,8 +97,9 @@ bool FigureMotion::moves_towards(Attention attention, float seconds) {
 }
 
 void draw_figure(ImDrawList& out, const app::Figure& figure, const FigureBox& box, const FigureMotion& motion,
-                 Inks inks, Tip& tip) {
+                 Inks inks, Tip& tip, Grip& grip) {
   const Placing place(figure, box, motion.lift);
+  take_hold(figure, box, place, grip);
   auto colour = [&](Ink ink) { return inks[static_cast<std::size_t>(ink)]; };
   std::vector<ImVec2> spots;
   for (std::size_t i = 0; i < figure.shapes.size(); ++i) {

@@ -1,6 +1,6 @@
 // painter_figures.hpp: a figure's shapes drawn by ImGui, in the box where its SVG would show.
 // Shape   circles that have something to tell grow and tell it when pointed at or near; a figure inside a control lifts
-//         with it. What a press does is the page's business.
+//         with it; a handle is moved along its spots. What a press or a move does is the page's business.
 // Units   physical pixels of the canvas; shape.hpp tells what a figure's own numbers mean.
 #pragma once
 #include <cstdint>
@@ -31,10 +31,15 @@ struct Tip {  // told above everything else, once all is drawn
   ImVec2 at;
 };
 
+struct Grip {  // what a pointer has moved a handle to
+  const app::Handle* handle = nullptr;
+  int value = 0;
+};
+
 using Inks = std::span<const std::uint32_t>;  // one for each app::Ink
 
 void draw_figure(ImDrawList& out, const app::Figure& figure, const FigureBox& box, const FigureMotion& motion,
-                 Inks inks, Tip& tip);
+                 Inks inks, Tip& tip, Grip& grip);
 void draw_tip(ImDrawList& out, const Tip& tip, float scale, float canvas_width, Inks inks);
 
 }  // namespace hearth::client

@@ -29,7 +29,7 @@ void listen(Listener& it) {
 }
 
 void show(const app::Screen& screen) {
-  page_show(html(screen).c_str(), screen.title.c_str(), screen.language.c_str(), screen.right_to_left);
+  page_show(html(screen).c_str(), app::unmarked(screen.title).c_str(), screen.language.c_str(), screen.right_to_left);
 }
 void send(const std::string& id, const std::string& body) { page_send(id.c_str(), body.c_str()); }
 void load(const std::string& address) { page_load(address.c_str()); }

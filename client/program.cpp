@@ -43,7 +43,7 @@ class Program final : public Listener {
     auto action = action_of(app_, name, std::move(values));
     if (!action) return;
     // The page already shows what was ticked or typed; only an error that has gone needs a new screen.
-    const bool shown = std::holds_alternative<app::Answered>(*action) && app_.draft.errors.empty();
+    const bool shown = std::holds_alternative<app::Answered>(*action) && app_.draft.errors.empty() && !follows_;
     act(*action, shown);
   }
 
@@ -84,13 +84,18 @@ class Program final : public Listener {
 
   void draw(const app::Screen& screen) {
     std::vector<app::Figure> figures;
-    for (const app::Figure* figure : figures_of(screen)) figures.push_back(*figure);
+    follows_ = false;
+    for (const app::Figure* figure : figures_of(screen)) {
+      figures.push_back(*figure);
+      follows_ = follows_ || !figure->handles.empty();
+    }
     show_figures(std::move(figures));
     set_view(app_.place.view);
   }
 
   ScreenOf screen_of_;
   app::App app_;
+  bool follows_ = false;  // a figure on the screen shows what is chosen beside it
   BrowserDice dice_;
 };
 

@@ -21,6 +21,16 @@ std::string digest_source(std::string_view text) {
   return " 'sha256-" + std::string(base64.data()) + "'";
 }
 
+struct Program {
+  std::string name;
+  app::Screen (*screen_of)(const app::App&);
+};
+Program program_for(app::Room room) {
+  if (app::for_makers(room)) return {"storybook", app::storybook_screen};
+  if (app::for_staff(room)) return {"staff", app::staff_screen};
+  return {"family", app::family_screen};
+}
+
 }  // namespace
 
 Documents::Documents(const http::StaticFiles& files)
@@ -28,9 +38,8 @@ Documents::Documents(const http::StaticFiles& files)
       policy_(http::content_policy(digest_source(files.text("start.js")), digest_source(files.text("app.css")))) {}
 
 std::string Documents::write(const app::App& app) const {
-  const bool staff = app::for_staff(app.place.room);
-  const app::Screen screen = staff ? app::staff_screen(app) : app::family_screen(app);
-  const std::string program = staff ? "staff" : "family";
+  const auto [program, screen_of] = program_for(app.place.room);
+  const app::Screen screen = screen_of(app);
   std::string out = "<!doctype html>\n<html lang=\"" + screen.language + "\" dir=\"" +
                     (screen.right_to_left ? "rtl" : "ltr") + "\" data-view=\"text\"><head><meta charset=\"utf-8\">" +
                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" +

@@ -19,6 +19,7 @@ Day Reception::today() const { return hub_day(clock_.now()); }
 App Reception::open(const Place& place, Role role) {
   App app;
   app.place = place;
+  if (app::for_makers(place.room) && !content_.demonstration) app.place.room = Room::nowhere;
   app.today = today();
   app.say = content_.say(place.language);
   app.place.language = app.say->language;
@@ -64,13 +65,16 @@ void Reception::press(const Place& place, Role role, const Fields& fields, Press
   std::map<std::string, std::vector<std::string>> controls;
   for (const auto& [name, value] : fields) controls[name].push_back(value);
   std::optional<app::Action> last;
+  bool shows = false;  // the same form anew, in another language, with what was said so far
   for (auto& [name, values] : controls) {
     if (name == "id") app.draft.id = SubmissionId::parse(values.front()).value_or(app.draft.id);
+    if (name == "press" && values.front() == "show") shows = true;
     auto action = action_of(app, name, std::move(values));
     if (!action) continue;
     if (std::holds_alternative<app::Answered>(*action)) app = update(std::move(app), *action, clock_.now(), dice_).app;
     else last = std::move(action);
   }
+  if (shows) return done(std::move(app), {Outcome::already});
   auto step = update(std::move(app), last.value_or(app::PressedSend{}), clock_.now(), dice_);
   for (const app::Effect& effect : step.effects)
     if (const auto* send = std::get_if<app::Send>(&effect)) {

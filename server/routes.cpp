@@ -2,6 +2,7 @@
 
 #include "shared/app/app_codec.hpp"
 #include "shared/app/html.hpp"
+#include "shared/app/screens/screens.hpp"
 #include "shared/model/base/text.hpp"
 
 namespace hearth {
@@ -92,13 +93,18 @@ void take_submission(Desk desk, const Request& request, Respond respond) {
   });
 }
 
+bool is_there(const app::App& app) {
+  switch (app.place.room) {
+    case app::Room::nowhere: return false;
+    case app::Room::feedback: return form_here(app) && find(*app.hubs, app.place.hub);
+    case app::Room::storybook: return app::is_story(app.place.story);
+    default: return true;
+  }
+}
+
 void show_page(Desk desk, const Request& request, Respond respond) {
   app::App app = desk.reception.open(place_of(request), role_of(desk, request));
-  int status = app.place.room == app::Room::nowhere ||
-                       (app.place.room == app::Room::feedback && (!form_here(app) || !find(*app.hubs, app.place.hub)))
-                   ? 404
-                   : 200;
-  respond(squeezed(request, page(desk, status, app)));
+  respond(squeezed(request, page(desk, is_there(app) ? 200 : 404, app)));
 }
 
 // The App of a place, for a page that moves without a reload. Unchanged since last asked: 304.
@@ -151,7 +157,7 @@ std::vector<Route> routes(Desk desk) {
                       handle(desk, request, std::move(respond));
                     }});
   };
-  for (const char* page : {"/", "/feedback", "/feedback/thanks", "/feedback/:form"})
+  for (const char* page : {"/", "/feedback", "/feedback/thanks", "/feedback/:form", "/storybook", "/storybook/:story"})
     add(Method::get, page, "read-public", show_page);
   for (const char* form : {"/feedback", "/feedback/:form"}) add(Method::post, form, "give-feedback", press_form);
   add(Method::get, "/staff/satisfaction", "see-own-hub", show_page);

@@ -38,6 +38,8 @@ hearth.page = (function () {
 
   const keyOf = (node) => (node.nodeType === 1 ? node.getAttribute('data-key') : null);
 
+  const isTyped = (control) => control.nodeName === 'TEXTAREA' || (control.nodeName === 'INPUT' && !/^(radio|checkbox|hidden)$/.test(control.type));
+
   function morph(live, fresh) {
     if (live.nodeType !== 1) {
       if (live.data !== fresh.data) live.data = fresh.data;
@@ -46,8 +48,9 @@ hearth.page = (function () {
     for (const { name, value } of fresh.attributes) if (live.getAttribute(name) !== value) live.setAttribute(name, value);
     for (const { name } of Array.from(live.attributes))
       if (!fresh.hasAttribute(name) && name !== 'data-painted' && name !== 'style') live.removeAttribute(name);
-    if (live.nodeName === 'INPUT' && live.checked !== fresh.defaultChecked) live.checked = fresh.defaultChecked;
-    if (live.nodeName === 'TEXTAREA') {
+    const isWritten = isTyped(live);
+    if (live.nodeName === 'INPUT' && !isWritten && live.checked !== fresh.defaultChecked) live.checked = fresh.defaultChecked;
+    if (isWritten) {
       if (live.value !== fresh.value && document.activeElement !== live) live.value = fresh.value;
       return;
     }
@@ -89,6 +92,39 @@ hearth.page = (function () {
     }
     if (document.title !== title) document.title = title;
     morphChildren(screen(), template.content);
+    raise();
+    findVoice();
+  }
+
+  // A dialog lies over everything as long as it is there; Escape takes its last way out.
+  function raise() {
+    for (const dialog of screen().querySelectorAll('dialog:not(:modal)')) {
+      dialog.close();
+      dialog.showModal();
+      dialog.addEventListener('cancel', (event) => {
+        event.preventDefault();
+        Array.from(dialog.querySelectorAll('a, button')).pop().click();
+      });
+    }
+  }
+
+  // ---- reading aloud, by a voice of this tablet's own: no words go anywhere ----
+
+  function voice() {
+    const voices = window.speechSynthesis ? speechSynthesis.getVoices() : [];
+    return voices.find((it) => it.localService && it.lang.split(/[-_]/)[0] === document.documentElement.lang);
+  }
+  function findVoice() {
+    document.documentElement.toggleAttribute('data-voice', !!voice());
+  }
+  function readAloud(button) {
+    const wasSpeaking = speechSynthesis.speaking;
+    speechSynthesis.cancel();
+    if (wasSpeaking) return;
+    const parts = button.parentElement.querySelectorAll('.ask, .hint, .error, .option-text, .face-text');
+    const words = new SpeechSynthesisUtterance(Array.from(parts, (part) => part.textContent).join('. '));
+    Object.assign(words, { voice: voice(), lang: document.documentElement.lang });
+    speechSynthesis.speak(words);
   }
 
   function focus(key) {
@@ -140,7 +176,7 @@ hearth.page = (function () {
   // ---- what people do ----
 
   function valuesOf(control) {
-    if (control.nodeName === 'TEXTAREA') return [control.value];
+    if (isTyped(control)) return [control.value];
     return Array.from(screen().querySelectorAll('input:checked')).filter((it) => it.name === control.name).map((it) => it.value);
   }
 
@@ -150,8 +186,12 @@ hearth.page = (function () {
   }
 
   function clicked(event) {
-    const button = event.target.closest('button[name]'), link = event.target.closest('a[href]');
-    if (button) {
+    const button = event.target.closest('button'), link = event.target.closest('a[href]');
+    if (button && button.hasAttribute('data-listen')) readAloud(button);
+    else if (button && button.hasAttribute('formaction')) {
+      event.preventDefault();
+      call('went', button.getAttribute('formaction'));
+    } else if (button && button.name) {
       event.preventDefault();
       if (button.getAttribute('aria-disabled') !== 'true') call('control', button.name, button.value);
     } else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
@@ -171,22 +211,30 @@ hearth.page = (function () {
     if (!call('boot', document.getElementById('boot').textContent)) return;
     const told = new Set();
     for (const control of screen().querySelectorAll('input[name], textarea[name]')) {
-      const said = control.nodeName === 'TEXTAREA' ? control.value !== control.defaultValue : control.checked !== control.defaultChecked;
+      const said = isTyped(control) ? control.value !== control.defaultValue : control.checked !== control.defaultChecked;
       if (!said || told.has(control.name)) continue;
       told.add(control.name);
       changed(control);
     }
     call('adopted');
+    raise();
+    findVoice();
+    if (window.speechSynthesis) speechSynthesis.onvoiceschanged = findVoice;
     document.addEventListener('click', clicked);
     document.addEventListener('submit', (event) => {
       event.preventDefault();
       call('control', 'press', 'send');
     });
     document.addEventListener('change', (event) => changed(event.target));
-    document.addEventListener('input', (event) => event.target.nodeName === 'TEXTAREA' && changed(event.target));
+    document.addEventListener('input', (event) => isTyped(event.target) && changed(event.target));
     addEventListener('popstate', () => call('went', here()));
     document.documentElement.dataset.ready = 'true';
   }
 
-  return { start, show, send, load, address, wake, focus };
+  function choose(name, value) {  // a figure was taken hold of: the page's own choice is what counts
+    const control = Array.from(document.getElementsByName(name)).find((it) => it.value === String(value));
+    if (control && !control.disabled) control.click();
+  }
+
+  return { choose, start, show, send, load, address, wake, focus };
 })();

@@ -3,6 +3,7 @@
 //         Action and gives the next App with the Effects that the program must carry out; it does nothing itself.
 // Errors  whatever goes wrong outside comes back as an Action (Delivered, NotLoaded) and ends as words on the screen.
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,8 +42,9 @@ struct App {
   std::shared_ptr<const FormShelf> forms = std::make_shared<const FormShelf>();
   std::shared_ptr<const std::vector<OwnHubFigure>> figures = std::make_shared<const std::vector<OwnHubFigure>>();
   Draft draft;
-  FormId thanked_for;  // the form just sent, when one leads to the next
-  bool live = false;   // a program is running in the page; otherwise each press is a request
+  std::map<std::string, std::string, std::less<>> tried;  // in the storybook, by control
+  FormId thanked_for;                                     // the form just sent, when one leads to the next
+  bool live = false;  // a program is running in the page; otherwise each press is a request
   bool demonstration = false;
   bool not_loaded = false;  // the last place asked for could not be had
 };
@@ -60,6 +62,9 @@ struct Answered {
 struct Tapped {  // a face of a one-tap form: the answer and "send" in one
   std::string question, option;
 };
+struct Tried {  // a control of the storybook, which remembers it and no more
+  std::string name, value;
+};
 struct PressedSend {};
 struct Went {  // followed a link
   Place place;
@@ -75,7 +80,7 @@ struct Delivered {
   Errors errors;
 };
 struct Woke {};  // the time asked for by Wake has come
-using Action = std::variant<Answered, Tapped, PressedSend, Went, Loaded, Unchanged, NotLoaded, Delivered, Woke>;
+using Action = std::variant<Answered, Tapped, Tried, PressedSend, Went, Loaded, Unchanged, NotLoaded, Delivered, Woke>;
 
 struct Send {
   Submission submission;

@@ -6,17 +6,16 @@
 namespace hearth::app {
 namespace {
 
-// A family's page carries no words of the staff's.
-Json wording_to_json(const Wording& wording, bool with_staff_words) {
+Json wording_to_json(const Wording& wording, Room room) {
   Json say = Json::object(), reviewed = Json::array();
-  auto wanted = [&](std::string_view key) { return with_staff_words || !is_for_staff(key); };
+  auto wanted = [&](std::string_view key) { return is_said_in(room, key); };
   for (const auto& [key, text] : wording.words)
     if (wanted(key)) say[key] = text;
   for (const auto& [key, forms] : wording.counted)
     if (wanted(key)) say[key] = forms;
   for (const std::string& key : wording.reviewed)
     if (wanted(key)) reviewed.push_back(key);
-  if (wording.all_reviewed(with_staff_words)) reviewed = true;
+  if (wording.all_reviewed(room)) reviewed = true;
   return {{"language", wording.language},
           {"name", wording.name},
           {"dir", wording.right_to_left ? "rtl" : "ltr"},
@@ -81,7 +80,7 @@ Errors errors_from(const Json* json) {
 std::string print_app(const App& app) {
   Json json{{"place", address(app.place)},
             {"today", app.today.iso()},
-            {"wording", wording_to_json(*app.say, for_staff(app.place.room))},
+            {"wording", wording_to_json(*app.say, app.place.room)},
             {"languages", Json::array()},
             {"hubs", hubs_to_json(*app.hubs)},
             {"forms", Json::array()},

@@ -5,12 +5,13 @@
 namespace hearth::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Room>, 5> rooms{{{"/", Room::front_door},
+constexpr std::array<std::pair<std::string_view, Room>, 6> rooms{{{"/", Room::front_door},
                                                                   {"/feedback", Room::feedback},
                                                                   {"/feedback/thanks", Room::thanks},
                                                                   {"/staff/satisfaction", Room::satisfaction},
+                                                                  {"/storybook", Room::storybook},
                                                                   {"/nowhere", Room::nowhere}}};
-constexpr std::string_view feedback_form = "/feedback/";
+constexpr std::string_view feedback_form = "/feedback/", story = "/storybook/";
 
 }  // namespace
 
@@ -25,6 +26,10 @@ Place parse_place(std::string_view target) {
       place.room = Room::feedback;
       place.form = *form;
     }
+  if (place.room == Room::nowhere && path.starts_with(story) && is_slug(path.substr(story.size()))) {
+    place.room = Room::storybook;
+    place.story = path.substr(story.size());
+  }
   while (!query.empty()) {
     std::string_view pair = query.substr(0, query.find('&'));
     query.remove_prefix(std::min(query.size(), pair.size() + 1));
@@ -41,6 +46,7 @@ std::string address(const Place& place) {
   for (const auto& [name, room] : rooms)
     if (room == place.room) out = name;
   if (place.room == Room::feedback && !place.form.empty()) out = std::string(feedback_form) + place.form.text;
+  if (!place.story.empty()) out = std::string(story) + place.story;
   char mark = '?';
   auto add = [&](std::string_view name, std::string_view value) {
     out += mark;

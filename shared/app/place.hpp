@@ -9,13 +9,14 @@
 
 namespace hearth::app {
 
-enum class Room { nowhere, front_door, feedback, thanks, satisfaction };
+enum class Room { nowhere, front_door, feedback, thanks, satisfaction, storybook };
 enum class View { drawn, text };
 
 struct Place {
   Room room = Room::front_door;
   HubId hub;
-  FormId form;  // in Room::feedback; empty means the hub's door smiley
+  FormId form;        // in Room::feedback; empty means the hub's door smiley
+  std::string story;  // in Room::storybook; empty means its first page
   std::string language = "en";
   View view = View::drawn;
   bool operator==(const Place&) const = default;
@@ -24,6 +25,8 @@ struct Place {
 Place parse_place(std::string_view target);  // path and query as in the request line
 std::string address(const Place& place);
 
+// What Hearth itself is made of, shown with the demonstration.
+inline bool for_makers(Room room) { return room == Room::storybook; }
 inline bool for_staff(Room room) { return room == Room::satisfaction; }
 
 }  // namespace hearth::app

@@ -14,19 +14,44 @@ namespace hearth::app {
 enum class Kind {
   section,
   heading,
-  text,
+  text,  // may hold further words and links in its line
   list,
   link,
   button,
-  choice,
-  several,
+  field,    // one line or box to write in
+  group,    // several fields that answer one question
+  choice,   // one of several
+  several,  // as many as fit
   faces,
-  long_text,
   table,
   figure,
-  notice
+  progress,
+  notice,
+  dialog
 };
-enum class Look { plain, quiet, primary, card, row, big, good, problem };
+enum class Look {
+  plain,
+  quiet,
+  primary,
+  danger,
+  strong,
+  card,
+  row,
+  big,
+  good,
+  caution,
+  problem,
+  chips,
+  steps,
+  tabs,
+  scale,
+  toast,
+  skeleton,
+  ways,
+  month
+};
+enum class Entry { words, long_words, number, email, telephone, postcode, code, search, day, month, year };
+enum class Sorted { no, ascending, descending };
 
 struct NodeOption {
   std::string value, text;
@@ -34,24 +59,36 @@ struct NodeOption {
   Figure figure;  // faces
 };
 
+struct Cell {
+  std::string text;
+  std::string href;  // of a header: the same table sorted by it
+  Sorted sorted;
+  Cell(std::string words, std::string to = {}, Sorted how = Sorted::no)
+      : text(std::move(words)), href(std::move(to)), sorted(how) {}
+};
+
 struct Node {
   Kind kind = Kind::text;
   std::string key;
   std::string text;
   Look look = Look::plain;
-  int level = 2;                               // heading
-  std::string href;                            // link
-  std::string lang;                            // when it is not the screen's
-  bool current = false;                        // link: this is where we are
-  bool leaves = false;                         // link: out of Hearth
-  std::string name, value;                     // controls; buttons
-  std::string hint, error;                     // controls
-  bool busy = false;                           // button
-  int characters_max = 0;                      // long text
-  std::vector<NodeOption> options;             // choice, several, faces
-  std::vector<std::vector<std::string>> rows;  // table; the first is its header
-  Figure drawing;                              // figure, link
-  std::vector<Node> children;                  // section, list, notice, link
+  int level = 2;                        // heading
+  std::string href;                     // link
+  std::string lang;                     // when it is not the screen's
+  bool current = false;                 // link, step: this is where we are
+  bool leaves = false;                  // link: out of Hearth
+  bool keeps = false;                   // link: to the same form, with what was said so far
+  std::string name, value;              // controls; buttons
+  std::string hint, error;              // controls
+  std::string listen;                   // controls: the words of the button that reads it aloud
+  bool busy = false, disabled = false;  // button; controls
+  Entry entry = Entry::words;           // field
+  int characters_max = 0;               // field
+  int done = 0, out_of = 0;             // progress
+  std::vector<NodeOption> options;      // choice, several, faces; suggestions of a field
+  std::vector<std::vector<Cell>> rows;  // table; the first is its header
+  Figure drawing;                       // figure, link, heading, button, text
+  std::vector<Node> children;           // section, text, list, link, group, progress, notice, dialog
 };
 
 struct Screen {

@@ -108,6 +108,8 @@ Step come_alive(App app) {
 
 std::optional<Action> action_of(const App& app, std::string_view name, std::vector<std::string> values) {
   constexpr std::string_view answer = "answer.";
+  if (for_makers(app.place.room) && name.starts_with(answer) && !values.empty())
+    return Tried{std::string(name), std::move(values.front())};
   auto form = form_here(app);
   if (!form) return std::nullopt;
   if (name.starts_with(answer)) {
@@ -142,6 +144,7 @@ Step update(App app, const Action& action, Moment now, Dice& dice) {
               draft.answers[it.question] = it.option;
               send(step);
             },
+            [&](const Tried& it) { step.app.tried.insert_or_assign(it.name, it.value); },
             [&](const PressedSend&) { send(step); }, [&](const Went& it) { step.effects.push_back(Load{it.place}); },
             [&](const Loaded& it) { load(step, it); }, [&](const Unchanged&) { watch(step); },
             [&](const NotLoaded&) {

@@ -65,8 +65,8 @@ std::string Wording::count(std::string_view key, int n, Places places) const {
   return filled(chosen == it->second.end() ? other : chosen->second, all);
 }
 
-bool Wording::all_reviewed(bool with_staff_words) const {
-  auto seen = [&](const auto& it) { return (is_for_staff(it.first) && !with_staff_words) || is_reviewed(it.first); };
+bool Wording::all_reviewed(Room room) const {
+  auto seen = [&](const auto& it) { return !is_said_in(room, it.first) || is_reviewed(it.first); };
   return std::all_of(words.begin(), words.end(), seen) && std::all_of(counted.begin(), counted.end(), seen);
 }
 

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <utility>
 
+#include "shared/app/place.hpp"
+
 namespace hearth::app {
 
 // Stands before English words in another language's wording, and before whatever is said with them. html() writes such
@@ -23,7 +25,10 @@ inline bool is_borrowed(std::string_view text) { return text.starts_with(borrowe
 // The words alone, for where no element can be: a title, an attribute, another sentence, another program.
 std::string unmarked(std::string_view text);
 
-inline bool is_for_staff(std::string_view key) { return key.starts_with("staff."); }
+// A page carries the words of its own program: a family's has none of the staff's.
+inline bool is_said_in(Room room, std::string_view key) {
+  return key.starts_with("staff.") ? for_staff(room) : !key.starts_with("story.") || for_makers(room);
+}
 
 struct Wording {
   using Words = std::map<std::string, std::string, std::less<>>;
@@ -41,7 +46,7 @@ struct Wording {
   std::string count(std::string_view key, int n, Places places = {}) const;  // fills {n} too
 
   bool is_reviewed(std::string_view key) const { return reviewed.contains(key); }
-  bool all_reviewed(bool with_staff_words = true) const;
+  bool all_reviewed(Room room = Room::front_door) const;  // all that is said there
 
   // Takes every key that is missing from English, marked. English needs no review.
   void borrow(const Wording& english);

@@ -47,14 +47,14 @@ const std::vector<Bar> bars = {{"Stay and play", "a", 12000, 9000},
 const std::vector<Part> five = {
     {"Very good", "a", 6100}, {"Good", "b", 25}, {"OK", "c", 0}, {"Poor", "d", 1}, {"Very poor", "e", 2}};
 const std::vector<std::string> day_names = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-const std::vector<Session> sessions = {{0, 570, 690, "Stay and play", "a"}, {0, 600, 660, "Midwife", "b"},
-                                       {0, 690, 750, "Weigh-in", "c"},      {3, 480, 600, "Breastfeeding support", "d"},
-                                       {6, 1020, 1200, "Dads’ group", "e"}, {5, 1078, 1080, "Late", "f"}};
+const std::vector<WeekSession> sessions = {
+    {0, 570, 690, "Stay and play", "a"},         {0, 600, 660, "Midwife", "b"},       {0, 690, 750, "Weigh-in", "c"},
+    {3, 480, 600, "Breastfeeding support", "d"}, {6, 1020, 1200, "Dads’ group", "e"}, {5, 1078, 1080, "Late", "f"}};
 
 Figure star(std::vector<StarPoint> points, bool right_to_left = false) {
   return star_figure(points, 10, right_to_left, "said");
 }
-Figure week(const std::vector<Session>& those, bool right_to_left = false) {
+Figure week(const std::vector<WeekSession>& those, bool right_to_left = false) {
   return week_figure(day_names, those, 540, 1080, right_to_left, "said");
 }
 
@@ -74,7 +74,8 @@ std::vector<Figure> all_figures(bool right_to_left) {
                                          {{"Yes", "", 1}, {"No", "", 1}},
                                          {{"A", "", -5}, {"B", "", 3}}})
     figures.push_back(distribution_figure(those, right_to_left, "said"));
-  for (const std::vector<Session>& those : {sessions, std::vector<Session>{}, {sessions[0]}, {{9, 600, 660, "X", ""}}})
+  for (const std::vector<WeekSession>& those :
+       {sessions, std::vector<WeekSession>{}, {sessions[0]}, {{9, 600, 660, "X", ""}}})
     figures.push_back(week(those, right_to_left));
   figures.push_back(week_figure({}, sessions, 540, 1080, right_to_left, "said"));
   figures.push_back(week_figure({"Monday"}, sessions, 600, 600, right_to_left, "said"));

@@ -5,6 +5,7 @@
 
 #include "shared/app/figures/figures.hpp"
 #include "shared/app/html.hpp"
+#include "shared/app/screens/parts.hpp"
 #include "tests/support/app.hpp"
 
 using namespace hearth;
@@ -36,6 +37,42 @@ TEST_CASE("the family screens, as the server writes them") {
   }
 }
 
+TEST_CASE("every part of a screen in every state, as the storybook shows it") {
+  for (const std::string& story : story_ids())
+    for (const char* language : {"en", "ur"})
+      check_golden("story." + story + '.' + language + ".html",
+                   lines(html(storybook_screen(app_at("/storybook/" + story + "?lang=" + language)))));
+  CHECK(html(storybook_screen(app_at("/storybook/nothing"))).find("We cannot find") != std::string::npos);
+  CHECK(html(family_screen(app_at("/storybook"))).find("We cannot find") != std::string::npos);
+}
+
+TEST_CASE("what is in brackets becomes a link, in their order, and nothing is lost without one") {
+  auto said = [](const Node& node) {
+    std::string out;
+    for (const Node& part : node.children)
+      out += part.kind == Kind::link ? '<' + part.text + '=' + part.href + '>' : part.text;
+    return out;
+  };
+  CHECK(said(rich("a", "See [what is on] or [ask].", {"/on", "/ask"})) == "See <what is on=/on> or <ask=/ask>.");
+  CHECK(said(rich("a", "[All] of it", {"/all"})) == "<All=/all> of it");
+  CHECK(said(rich("a", "No [href] here", {})) == "No [href] here");
+  CHECK(said(rich("a", "Not [closed", {"/x"})) == "Not [closed");
+  CHECK(said(rich("a", "", {"/x"})).empty());
+}
+
+TEST_CASE("a month begins on its weekday and has all its days") {
+  const App app = app_at("/storybook");
+  for (auto [month, before, days] :
+       {std::tuple{Day::of(2026, 3, 18), 6, 31}, {Day::of(2024, 2, 1), 3, 29}, {Day::of(2027, 2, 28), 0, 28}}) {
+    const Node node = month_choice(*app.say, "m", "m", month, Day::of(2024, 2, 29));
+    CHECK(node.options.size() == static_cast<std::size_t>(7 + before + days));
+    CHECK(node.options[static_cast<std::size_t>(7 + before)].text == "1");
+    CHECK(node.options.back().text == std::to_string(days));
+    CHECK(std::count_if(node.options.begin(), node.options.end(), [](const NodeOption& it) { return it.chosen; }) ==
+          (days == 29));
+  }
+}
+
 TEST_CASE("a hub that is not there, and a form that is not there, are a page that leads back") {
   for (const char* target : {"/feedback", "/feedback?hub=nowhere", "/feedback/tax-return?hub=elm-road", "/nope"}) {
     std::string page = html(family_screen(app_at(target)));
@@ -59,8 +96,11 @@ TEST_CASE("whatever is typed or named is shown as text, never as a tag") {
 }
 
 TEST_CASE("figures are numbered as they are listed, one for one") {
-  for (const char* target : {"/feedback?hub=elm-road", "/feedback/session-feedback?hub=elm-road", "/?lang=ur"}) {
-    Screen screen = family_screen(app_at(target));
+  std::vector<std::string> targets{"/feedback?hub=elm-road", "/feedback/session-feedback?hub=elm-road", "/?lang=ur"};
+  for (const std::string& story : story_ids()) targets.push_back("/storybook/" + story);
+  for (const std::string& target : targets) {
+    const App app = app_at(target);
+    Screen screen = for_makers(app.place.room) ? storybook_screen(app) : family_screen(app);
     std::string page = html(screen);
     std::size_t count = 0;
     while (page.find("data-figure=\"" + std::to_string(count) + "\"") != std::string::npos) ++count;

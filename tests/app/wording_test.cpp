@@ -113,10 +113,10 @@ TEST_CASE("whether somebody has read the words is known for each, and for all th
   CHECK(other.is_reviewed("hello"));
   CHECK(!other.is_reviewed("staff.hi"));
   CHECK(other.is_reviewed("toys"));  // is English
-  CHECK(!other.all_reviewed());
-  CHECK(other.all_reviewed(false));
+  CHECK(!other.all_reviewed(Room::satisfaction));
+  CHECK(other.all_reviewed(Room::feedback));
   CHECK(shipped("en").all_reviewed());
-  CHECK(!shipped("ur").all_reviewed(false));
+  CHECK(!shipped("ur").all_reviewed());
 }
 
 TEST_CASE("counted, borrowed and reviewed words come through a page as they are") {
@@ -127,10 +127,10 @@ TEST_CASE("counted, borrowed and reviewed words come through a page as they are"
     app.say = std::make_shared<const Wording>(other);
     auto read = read_app(print_app(app));
     REQUIRE(read.has_value());
-    const bool staff = for_staff(app.place.room);
-    CHECK(read->say->all_reviewed(staff) == other.all_reviewed(staff));
+    const Room room = app.place.room;
+    CHECK(read->say->all_reviewed(room) == other.all_reviewed(room));
     CHECK(read->say->counted == other.counted);
-    CHECK(read->say->words.contains("staff.hi") == staff);
+    CHECK(read->say->words.contains("staff.hi") == for_staff(room));
     CHECK((*read->say)("hello") == other("hello"));
   }
   auto read = read_wording(R"({"language":"cy","name":"Cymraeg","dir":"ltr","reviewed":["a",1],

@@ -9,84 +9,15 @@
 //         tap: from the event's own time to the end of the next frame (for Hearth: one in which the painter painted).
 // Errors  exit 1 when a page never gets there within 30 s.
 // Source  no GPU here: WebGL is SwiftShader's and the canvas is read back for every frame, which a tablet does not do.
-import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root, serve } from '../support/server.mjs';
 import { launch, tablet } from './support/browser.mjs';
 import { plain_form_folder } from './support/plain_form.mjs';
 import { Report, median, percentile } from './support/report.mjs';
+import { Page, pause, slowdown } from './support/visits.mjs';
 
-const slowdown = 4, pairs = 9, taps = 60, rest_ms = 5000;
-const pause = (ms) => new Promise((on) => { setTimeout(on, ms); });
-
-// Runs in the page before anything of it.
-function watch() {
-  const bench = (window.bench = { callbacks: 0, taps: [] });
-  const frame = window.requestAnimationFrame.bind(window);
-  for (const name of ['requestAnimationFrame', 'setTimeout', 'setInterval']) {
-    const real = window[name].bind(window);
-    window[name] = (callback, ...rest) => real((...values) => { bench.callbacks += 1; return callback(...values); }, ...rest);
-  }
-  const channel = new MessageChannel(), after = [];
-  channel.port1.onmessage = () => after.shift()();
-  const in_frame = (first, then) => frame(() => {  // `then` in a task of its own, when the frame has been painted
-    if (first && !first()) return in_frame(first, then);
-    after.push(() => then(performance.now()));
-    channel.port2.postMessage(0);
-  });
-
-  const is_there = (control) => control && !control.disabled && control.getClientRects().length > 0;
-  in_frame(() => is_there(document.querySelector('input[type=radio]')) && is_there(document.querySelector('button[value=send]')),
-    (time) => { bench.usable = time; });
-
-  new MutationObserver((_, observer) => {
-    const { ready, view } = document.documentElement.dataset;
-    if (ready !== 'true' || view !== 'drawn') return;
-    observer.disconnect();
-    in_frame(null, (time) => { bench.live = time; });
-  }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-ready', 'data-view'] });
-
-  addEventListener('click', (event) => {
-    if (event.target.type === 'radio') return;  // it comes of the label's click, which counts
-    const frames = () => (window.hearthPainter ? window.hearthPainter.frames : Infinity);
-    const before = window.hearthPainter ? frames() : 0;
-    const until_painted = (time) => (frames() > before ? bench.taps.push(time - event.timeStamp) : in_frame(null, until_painted));
-    in_frame(null, until_painted);
-  }, true);
-}
-
-class Page {  // spoken to by bare DevTools commands: Playwright's own helpers would run in the page that is timed
-  static async open(browser, url) {
-    const it = new Page();
-    it.context = await browser.newContext({ viewport: tablet });
-    it.page = await it.context.newPage();
-    it.devtools = await it.context.newCDPSession(it.page);
-    await it.devtools.send('Page.enable');
-    await it.devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-    await it.devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${watch})()` });
-    await it.devtools.send('Page.navigate', { url });
-    return it;
-  }
-  async value(expression) {
-    const { result, exceptionDetails } = await this.devtools.send('Runtime.evaluate', { expression: `JSON.stringify(${expression})` });
-    assert.ok(!exceptionDetails, exceptionDetails?.text);
-    return result.value === undefined ? undefined : JSON.parse(result.value);
-  }
-  async reaches(expression, poll_ms = 200) {
-    for (let waited = 0; waited < 30000; waited += poll_ms) {
-      if (await this.value(`!!(${expression})`).catch(() => false)) return;
-      await pause(poll_ms);
-    }
-    assert.fail(`not within 30 s: ${expression}`);
-  }
-  async tap(label) {
-    const { x, y } = await this.value(`(({ x, y, width, height }) => ({ x: x + width * 0.8, y: y + height / 2 }))(${label}.getBoundingClientRect())`);
-    for (const type of ['mousePressed', 'mouseReleased'])
-      await this.devtools.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
-  }
-  close() { return this.context.close(); }
-}
+const pairs = 9, taps = 60, rest_ms = 5000;
 
 const definition = JSON.parse(fs.readFileSync(path.join(root, 'assets/forms/session-feedback.v1.json'), 'utf8'));
 const [ours, theirs] = await Promise.all([

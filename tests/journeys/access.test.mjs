@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { is_drawn, is_text, leave, phone, tablet, visit } from '../support/browser.mjs';
+import { is_drawn, is_text, leave, phone, stories, tablet, visit } from '../support/browser.mjs';
 import { serve, wording } from '../support/server.mjs';
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -17,8 +17,9 @@ after(() => server.stop());
 const screens = {
   'front door': '/?', smiley: '/feedback?hub=elm-road&', 'session form': '/feedback/session-feedback?hub=elm-road&',
   'session form with an error': '/feedback/session-feedback?hub=elm-road&', thanks: '/feedback/thanks?hub=elm-road&',
-  satisfaction: '/staff/satisfaction?hub=elm-road&', 'choose a hub': '/staff/satisfaction?', nowhere: '/nowhere?',
+  satisfaction: '/staff/satisfaction?hub=elm-road&', 'choose a hub': '/staff/satisfaction?', nowhere: '/nowhere?', storybook: '/storybook?',
 };
+for (const story of stories) screens[`story: ${story}`] = `/storybook/${story}?`;
 
 async function open_screen(page, name, language, view) {
   await page.goto(`${server.url}${screens[name]}lang=${language}${view === 'text' ? '&view=text' : ''}`);
@@ -63,7 +64,8 @@ for (const size of [phone, tablet])
     const page = await visit('about:blank', { size });
     for (const name of Object.keys(screens)) {
       await open_screen(page, name, 'en', 'text');
-      const small = await page.locator('a[href], button, textarea, label.option, label.face').evaluateAll((all) => all
+      const small = await page.locator('a[href], button:not([hidden]), textarea, .field > input, label.option, label.face, label.step').evaluateAll((all) => all
+        .filter((each) => each.getClientRects().length && !each.matches('p > a'))  // a link in a sentence is as high as its line
         .map((each) => ({ words: each.textContent.trim().slice(0, 30), box: each.getBoundingClientRect() }))
         .filter(({ box }) => box.height < 48 || box.width < 48)
         .map(({ words, box }) => `${words}: ${Math.round(box.width)} x ${Math.round(box.height)}`));
@@ -78,8 +80,9 @@ for (const view of ['drawn', 'text'])
     for (const name of Object.keys(screens)) {
       await open_screen(page, name, 'en', view);
       await page.evaluate(() => document.activeElement.blur());
-      const wanted = await page.locator('a[href], button, textarea, input[type=checkbox], input[type=radio]').evaluateAll((all) =>
-        new Set(all.map((each) => (each.type === 'radio' ? each.name : each.dataset.key))).size);
+      const wanted = await page.locator('a[href], button, textarea, input').evaluateAll((all) =>
+        new Set(all.filter((each) => each.getClientRects().length && !each.disabled && !each.closest('fieldset:disabled') &&
+          (!document.querySelector('dialog:modal') || each.closest('dialog'))).map((each) => (each.type === 'radio' ? each.name : each.dataset.key))).size);
       const met = new Set();
       await page.evaluate(() => { document.body.tabIndex = -1; document.body.focus(); });
       let before_it = -Infinity;

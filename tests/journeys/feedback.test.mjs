@@ -147,7 +147,7 @@ for (const view of ['drawn', 'text'])
     await question(page, 'How was it today?').getByRole('radio', { name: 'Not good' }).check();
     await page.getByRole('checkbox', { name: 'The play and the toys' }).check();
     await comment_of(page).fill('Half a sen');
-    await page.getByRole('link', { name: 'اردو' }).click();
+    await page.getByRole('button', { name: 'اردو' }).click();
     await title(page, 'ہمیں تھوڑا اور بتائیں');
     assert.match(await path_of(page), /lang=ur/);
     assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]), ['ur', 'rtl']);

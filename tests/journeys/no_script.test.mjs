@@ -125,3 +125,26 @@ test('at 320 pixels nothing runs out of the page', async () => {
     }
   await leave(page);
 });
+
+test('another language loses nothing that was said, and Enter in a field still sends', async () => {
+  const page = await open('/feedback/session-feedback?hub=elm-road');
+  await page.getByRole('group', { name: 'How was it today?' }).getByRole('radio', { name: 'Bad' }).check();
+  await page.getByRole('checkbox', { name: 'The advice' }).check();
+  await page.getByRole('textbox').fill('Too loud for the baby.');
+  const said = await page.locator('input:checked').evaluateAll((all) => all.map((each) => `${each.name} ${each.value}`));
+  assert.equal(said.length, 2);
+  await page.getByRole('button', { name: 'اردو' }).click();
+
+  await page.locator('html[lang=ur][dir=rtl]').waitFor();
+  assert.equal(await page.getByRole('textbox').inputValue(), 'Too loud for the baby.');
+  const picked = () => page.locator('input:checked').evaluateAll((all) => all.map((each) => `${each.name} ${each.value}`));
+  assert.deepEqual(await picked(), said);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.locator('html[lang=en]').waitFor();
+  assert.equal(await page.getByRole('textbox').inputValue(), 'Too loud for the baby.');
+  assert.equal(await page.locator('form').evaluate((form) => [...form.elements].find((each) => each.type === 'submit').value), 'send',
+    'the button that Enter presses');
+  await page.getByRole('button', { name: 'Send feedback' }).click();
+  await title(page, 'Thank you');
+  await leave(page);
+});

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
+import { stories } from '../support/chromium.mjs';
 import { furthest, ink_in, pixels_astray, read_png } from '../support/pictures.mjs';
 import { serve } from '../support/server.mjs';
 
@@ -164,6 +165,14 @@ for (const sharpness of [1, 1.5, 2])
     test(`painted = plain: ${what}, ${sharpness} physical pixels a pixel`, async (t) => {
       const page = await opened_drawn(address, { size: tall, sharpness });
       told(t, 'words', await agree(page));
+      await close(page);
+    });
+
+for (const story of stories.filter((each) => each !== 'dialogs'))  // a dialog is the page's own, and so is all it dims
+  for (const language of ['en', 'ur'])
+    test(`painted = plain: the storybook's ${story} (${language})`, async (t) => {
+      const page = await opened_drawn(`/storybook/${story}?lang=${language}`, { size: tall });
+      told(t, 'words', await agree(page, { lines_min: 3 }));
       await close(page);
     });
 

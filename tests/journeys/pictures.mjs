@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { chromium_options, is_drawn, is_text, phone, tablet } from '../support/chromium.mjs';
+import { chromium_options, is_drawn, is_text, phone, stories, tablet } from '../support/chromium.mjs';
 import { serve } from '../support/server.mjs';
 import { small_png } from '../support/small_png.mjs';
 
@@ -20,8 +20,12 @@ const screens = {
   session: '/feedback?hub=elm-road&', thanks: '/feedback/thanks?hub=elm-road&',
 };
 
-const wanted = [];
-for (const screen of Object.keys(screens))
+// The storybook, for a quick look: one picture for each page, in turn of another kind, down to its end.
+const wanted = stories.map((story, turn) => ({ name: `story-${story}`, screen: `story-${story}`, whole: true, view: 'drawn',
+  size: turn % 3 === 1 ? phone : tablet, colour: turn % 4 === 2 ? 'dark' : 'light', language: turn % 4 === 3 ? 'ur' : 'en' }))
+  .filter(({ name }) => parts.every((part) => `-${name}-`.includes(`-${part}-`)));
+for (const story of stories) screens[`story-${story}`] = `/storybook/${story}?`;
+for (const screen of Object.keys(screens).filter((each) => !each.startsWith('story-')))
   for (const [size_name, size] of Object.entries({ phone, tablet }))
     for (const colour of ['light', 'dark'])
       for (const language of ['en', 'ur'])
@@ -35,7 +39,7 @@ const server = await serve({ demo: true, now: '2026-11-18T10:15' });
 const browser = await chromium.launch(chromium_options);
 const page = await (await browser.newContext()).newPage();
 let bytes = 0;
-for (const { name, screen, size, colour, language, view } of wanted) {
+for (const { name, screen, size, colour, language, view, whole } of wanted) {
   await page.setViewportSize(size);
   await page.emulateMedia({ colorScheme: colour });
   await page.mouse.move(0, 0);
@@ -47,6 +51,11 @@ for (const { name, screen, size, colour, language, view } of wanted) {
     await page.waitForURL('**/session-feedback?*');
     await page.mouse.move(0, 0);
     await is_shown(page);
+  }
+  if (whole) {  // a screen as tall as the page
+    const frames = await page.evaluate(() => hearthPainter.frames);
+    await page.setViewportSize({ width: size.width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
+    await page.waitForFunction((before) => hearthPainter.frames > before, frames);
   }
   const picture = small_png(await page.screenshot());
   fs.writeFileSync(path.join(out, `${name}.png`), picture);

@@ -7,6 +7,9 @@ export const chromium_options = {
     '--disable-component-update', '--disable-sync'],
 };
 
+// The pages of the storybook (shared/app/screens/storybook.cpp).
+export const stories = ['words', 'buttons', 'fields', 'dates', 'choices', 'tables', 'star', 'figures', 'waiting', 'notices', 'dialogs', 'ways', 'hard'];
+
 export const is_live = (page) => page.waitForSelector('html[data-ready="true"]', { state: 'attached' });
 export const is_drawn = (page) => page.waitForSelector('html[data-ready="true"][data-view="drawn"]', { state: 'attached' });
 export const is_text = (page) => page.waitForSelector('html[data-ready="true"][data-view="text"]', { state: 'attached' });

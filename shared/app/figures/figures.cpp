@@ -1,5 +1,6 @@
 #include "shared/app/figures/figures.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace hearth::app {
@@ -43,6 +44,23 @@ Figure mark_figure() {
        .fill = Ink::glow},
       {.kind = Kind::polygon, .at = {{49, 54}, {56, 66}, {54, 76}, {48, 80}, {42, 76}, {41, 68}}, .fill = Ink::card}};
   return mark;
+}
+
+Figure progress_figure(int done, int out_of, bool right_to_left) {
+  constexpr int height = 16;
+  Figure bar{.frame = Frame::fluid, .width = 10000, .height = height, .shapes = {}, .sentence = {}};
+  auto strip = [&](int from, int to, Ink fill, Ink ink) {
+    if (right_to_left) from = 10000 - from, to = 10000 - to;
+    bar.shapes.push_back({.kind = Kind::line,
+                          .at = {{from, height / 2}, {to, height / 2}},
+                          .stroke = height - 4,
+                          .fill = fill,
+                          .ink = ink});
+  };
+  const int share = out_of > 0 ? std::min(done, out_of) * 9600 / out_of : 0;
+  strip(200, 9800, Ink::none, Ink::line);
+  if (share > 0) strip(200, 200 + share, Ink::none, Ink::accent);
+  return bar;
 }
 
 Figure trend_figure(const std::vector<TrendPoint>& points, bool right_to_left, std::string sentence) {

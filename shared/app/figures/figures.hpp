@@ -12,6 +12,8 @@ namespace hearth::app {
 Figure face_figure(int mood);  // -2 very sad to 2 very happy
 Figure mark_figure();          // the Hearth mark: a roof over a flame
 
+Figure progress_figure(int done, int out_of, bool right_to_left);
+
 struct TrendPoint {
   std::string name;            // "Mar"
   std::string tip;             // "March 2026: 9 in 10"
@@ -24,6 +26,7 @@ struct StarPoint {
   std::string name;                // "Your home"
   std::string tip;                 // "Your home: 7, was 4"
   std::optional<int> first, last;  // 0 to scale_max; nothing: not asked, a gap in the shape
+  std::string control = {};        // the choice of the page that the last reading is taken hold of by
 };
 Figure star_figure(const std::vector<StarPoint>& points, int scale_max, bool right_to_left, std::string sentence);
 
@@ -41,13 +44,13 @@ struct Part {
 Figure distribution_figure(const std::vector<Part>& parts, bool right_to_left,
                            std::string sentence);  // up to five, best first
 
-// Words are cut so that they fit a figure of least_width CSS pixels; the tip says the whole.
-struct Session {
+// A name that does not fit a figure of least_width CSS pixels gives way to the time; the tip says the whole.
+struct WeekSession {
   int day = 0;  // of day_names, from 0
   int from_minute = 0, to_minute = 0;
   std::string name, tip;
 };
-Figure week_figure(const std::vector<std::string>& day_names, const std::vector<Session>& sessions, int from_minute,
+Figure week_figure(const std::vector<std::string>& day_names, const std::vector<WeekSession>& sessions, int from_minute,
                    int to_minute, bool right_to_left, std::string sentence, int least_width = 280);
 
 enum class Symbol { home, clock, calendar, place, people, baby, heart, talk, star, check, warning, listen };

@@ -66,6 +66,8 @@ void add_box(std::vector<Shape>& out, Spot from, Spot to, int radius, Ink ink) {
 }
 
 void mirror(Figure& figure) {
+  for (Handle& handle : figure.handles)
+    for (Spot& spot : handle.at) spot.x = figure.width - spot.x;
   for (Shape& shape : figure.shapes) {
     for (Spot& spot : shape.at) spot.x = figure.width - spot.x;
     if (shape.anchor != Anchor::middle) shape.anchor = shape.anchor == Anchor::start ? Anchor::end : Anchor::start;

@@ -3,6 +3,7 @@
 //         hundredths of a percent of the box's width, y in CSS pixels, so that words keep their size on any screen.
 // Units   radii and strokes in the frame's y unit; text sizes in CSS pixels.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,10 +30,18 @@ struct Shape {
   bool operator==(const Shape&) const = default;
 };
 
+// What a pointer may take hold of: a choice of the page, by its name, whose values 0, 1, 2 ... lie at these spots.
+struct Handle {
+  std::string name;
+  std::vector<Spot> at;
+  std::optional<int> value;
+};
+
 struct Figure {
   Frame frame = Frame::fixed;
   int width = 10000, height = 0;
   std::vector<Shape> shapes;
+  std::vector<Handle> handles = {};
   std::string sentence;  // the same in words; empty for ornament beside words
 };
 

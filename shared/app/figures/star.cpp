@@ -157,7 +157,15 @@ Figure star_figure(const std::vector<StarPoint>& points, int scale_max, bool rig
   star.add_readings();
   for (int i = 0; i < star.count; ++i) star.add_name(i);
   Figure figure = std::move(star.figure);
+  for (int i = 0; i < star.count; ++i) {
+    if (star.point(i).control.empty()) continue;
+    Handle handle{.name = star.point(i).control, .at = {}, .value = star.point(i).last};
+    for (int value = 0; value <= star.scale_max; ++value) handle.at.push_back(star.spot(i, value));
+    figure.handles.push_back(std::move(handle));
+  }
   const int above = edge - star.top;
+  for (Handle& handle : figure.handles)
+    for (Spot& spot : handle.at) spot.y += above;
   for (Shape& shape : figure.shapes)
     for (Spot& spot : shape.at) spot.y += above;
   figure.height = above + star.bottom + edge;

@@ -12,15 +12,15 @@ constexpr int left = 800, right = 10000, head = 30, hour_height = 44, radius = 3
 constexpr int text_size = 12, letter = 67;  // CSS pixels; tenths of one
 
 struct Placed {
-  const Session* session;
+  const WeekSession* session;
   int from, to;             // minutes, within what is shown
   int lane = 0, lanes = 1;  // side by side with what overlaps
 };
 
 // A day's sessions in the order of their beginning, those that overlap side by side.
-std::vector<Placed> placed_on(int day, const std::vector<Session>& sessions, int from_minute, int to_minute) {
+std::vector<Placed> placed_on(int day, const std::vector<WeekSession>& sessions, int from_minute, int to_minute) {
   std::vector<Placed> placed;
-  for (const Session& session : sessions) {
+  for (const WeekSession& session : sessions) {
     const int from = std::max(session.from_minute, from_minute), to = std::min(session.to_minute, to_minute);
     if (session.day == day && from < to) placed.push_back({&session, from, to});
   }
@@ -41,6 +41,12 @@ std::vector<Placed> placed_on(int day, const std::vector<Session>& sessions, int
   return placed;
 }
 
+std::string clock(int minute) {  // "10" or "10:30"
+  const std::string past = std::to_string(minute % 60);
+  return std::to_string(minute / 60) + (minute % 60 ? ':' + std::string(2 - past.size(), '0') + past : "");
+}
+
+// Its name where all of it fits, or when it begins; what it is called is then told by its tip and by the list beside it.
 void add_session(std::vector<Shape>& out, const Placed& placed, Spot from, Spot to, bool right_to_left,
                  int least_width) {
   add_box(out, from, to, radius, Ink::line);
@@ -54,25 +60,21 @@ void add_session(std::vector<Shape>& out, const Placed& placed, Spot from, Spot 
   const int room = std::max(1, (to.x - from.x - inset + 50) * least_width / (1000 * letter));
   const std::size_t rows = static_cast<std::size_t>(std::max(1, (to.y - from.y + 4) / pitch));
   auto lines = wrapped(placed.session->name, room);
-  if (room < 4) lines = {beginning(placed.session->name, room)};
-  if (lines.size() > rows) {
-    lines.resize(rows);
-    lines.back() += " …";
-  }
+  const bool fits = lines.size() <= rows && std::none_of(lines.begin(), lines.end(), [&](const std::string& line) {
+                      return cut(line, room) != line;
+                    });
+  if (!fits) lines = {clock(placed.session->from_minute)};
   int y = from.y - 2;
   for (const std::string& line : lines) {
     y += pitch;
-    out.push_back({.kind = Kind::label,
-                   .at = {{from.x + inset, y}},
-                   .size = text_size,
-                   .ink = Ink::text,
-                   .text = cut(line, room)});
+    out.push_back(
+        {.kind = Kind::label, .at = {{from.x + inset, y}}, .size = text_size, .ink = Ink::text, .text = line});
   }
 }
 
 }  // namespace
 
-Figure week_figure(const std::vector<std::string>& day_names, const std::vector<Session>& sessions, int from_minute,
+Figure week_figure(const std::vector<std::string>& day_names, const std::vector<WeekSession>& sessions, int from_minute,
                    int to_minute, bool right_to_left, std::string sentence, int least_width) {
   to_minute = std::max(to_minute, from_minute + 60);
   auto level = [&](int minute) { return head + 10 + (minute - from_minute) * hour_height / 60; };

@@ -30,16 +30,6 @@ void what_is_wrong(Screen& screen, const App& app, const Definition& form) {
   screen.body.push_back(std::move(box));
 }
 
-Node button(std::string key, std::string words, Look look, std::string name, std::string value, bool busy) {
-  return {.kind = Kind::button,
-          .key = std::move(key),
-          .text = std::move(words),
-          .look = look,
-          .name = std::move(name),
-          .value = std::move(value),
-          .busy = busy};
-}
-
 }  // namespace
 
 Screen feedback_screen(const App& app) {
@@ -72,7 +62,8 @@ Screen feedback_screen(const App& app) {
       .room = Room::thanks, .hub = app.place.hub, .form = {}, .language = app.place.language, .view = app.place.view};
   Node row = section("actions", {}, Look::row);
   row.children.push_back(
-      button("send", say(busy ? "feedback.sending" : "feedback.send"), Look::primary, "press", "send", busy));
+      button("send", say(busy ? "feedback.sending" : "feedback.send"), Look::primary, "press", "send"));
+  row.children.back().busy = busy;
   if (!app.thanked_for.empty()) row.children.push_back(link("skip", say("feedback.skip"), address(done), Look::quiet));
   screen.body.push_back(std::move(row));
   return screen;

@@ -38,8 +38,7 @@ Node figure_part(const App& app, const OwnHubFigure& figure) {
   const std::string positive = positive_words(app, *form, *question);
 
   std::vector<TrendPoint> points;
-  std::vector<std::vector<std::string>> rows{
-      {say("staff.month"), say("staff.count"), say("staff.out_of"), say("staff.rate")}};
+  std::vector<std::vector<Cell>> rows{{say("staff.month"), say("staff.count"), say("staff.out_of"), say("staff.rate")}};
   for (const MonthRatio& month : it.months) {
     std::string title =
         say("month.year", {{"month", month_name(say, month.month)}, {"year", std::to_string(month.month.year())}});
@@ -56,7 +55,7 @@ Node figure_part(const App& app, const OwnHubFigure& figure) {
       say("staff.trend_sentence", {{"rate", of_words(say, it.total)}, {"percent", percent_words(say, it.total)}}));
   Node table{.kind = Kind::table, .key = key + ".table", .text = say("staff.by_month"), .rows = std::move(rows)};
 
-  std::vector<std::vector<std::string>> answers{{say("staff.answer"), say("staff.how_many")}};
+  std::vector<std::vector<Cell>> answers{{say("staff.answer"), say("staff.how_many")}};
   for (const OptionCount& option : it.options)
     answers.push_back({form_words(app, *form, it.question + '.' + option.option), std::to_string(option.count)});
   Node counts{.kind = Kind::table, .key = key + ".answers", .text = say("staff.answers"), .rows = std::move(answers)};

@@ -29,6 +29,7 @@ class Day {
   int year() const { return static_cast<int>(civil().year()); }
   unsigned month() const { return static_cast<unsigned>(civil().month()); }
   unsigned day_of_month() const { return static_cast<unsigned>(civil().day()); }
+  int weekday() const { return ((number() + 3) % 7 + 7) % 7 + 1; }  // 1 is Monday
   std::string iso() const;
   Day plus_days(int days) const { return Day{date_ + std::chrono::days{days}}; }
   Day first_of_month(int months_later = 0) const;  // the 1st of this month, or of one so many later or earlier

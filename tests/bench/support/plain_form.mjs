@@ -1,8 +1,6 @@
 // plain_form.mjs: the peer of the client bench: the questions of a form definition as plain HTML with a small style sheet,
 // served by the same program that serves Hearth (its static files), so that only the page differs.
-import fs from 'node:fs';
-import path from 'node:path';
-import zlib from 'node:zlib';
+import { page_folder } from './page_folder.mjs';
 
 const style = `body{margin:0 auto;max-width:42rem;padding:1rem;font:1.125rem/1.5 system-ui,sans-serif;color:#1d2226;background:#fbf8f3}
 fieldset{border:1px solid #c9c2b6;border-radius:.5rem;margin:0 0 1rem;padding:1rem;background:#fff}legend{font-weight:600}
@@ -28,13 +26,5 @@ ${definition.questions.map(question).join('\n')}
 
 // A folder that hearth serve --web takes; the page is then /assets/plain_form.html.
 export function plain_form_folder(folder, definition) {
-  fs.mkdirSync(folder, { recursive: true });
-  const files = { 'plain_form.html': plain_form(definition), 'plain_form.css': style };
-  for (const [name, text] of Object.entries(files)) {
-    fs.writeFileSync(path.join(folder, name), text);
-    fs.writeFileSync(path.join(folder, `${name}.br`), zlib.brotliCompressSync(text));
-    fs.writeFileSync(path.join(folder, `${name}.gz`), zlib.gzipSync(text));
-  }
-  fs.writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(Object.fromEntries(Object.keys(files).map((name) => [name, name]))));
-  return folder;
+  return page_folder(folder, { 'plain_form.html': plain_form(definition), 'plain_form.css': style });
 }

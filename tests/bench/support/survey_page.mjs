@@ -2,7 +2,7 @@
 // guide has them on a page without a framework, minified and in brotli like Hearth's own files.
 import fs from 'node:fs';
 import path from 'node:path';
-import zlib from 'node:zlib';
+import { page_folder } from './page_folder.mjs';
 
 const packages = new URL('../node_modules/', import.meta.url);
 const parts = ['survey-core/survey-core.min.css', 'survey-core/survey.core.min.js', 'survey-js-ui/survey-js-ui.min.js'];
@@ -18,17 +18,10 @@ function model_of({ questions, words: { en: { say } } }) {
 
 // A folder that hearth serve --web takes; the page is then /assets/survey_page.html.
 export function survey_page_folder(folder, definition) {
-  fs.rmSync(folder, { recursive: true, force: true });
-  fs.mkdirSync(folder, { recursive: true });
   const files = Object.fromEntries(parts.map((part) => [path.basename(part), fs.readFileSync(new URL(part, packages))]));
   files['form.js'] = `new Survey.Model(${JSON.stringify(model_of(definition))}).render(document.getElementById('form'));\n`;
   files['survey_page.html'] = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Feedback</title><link rel="icon" href="data:,"><link rel="stylesheet" href="survey-core.min.css"></head><body><div id="form"></div>
 ${['survey.core.min.js', 'survey-js-ui.min.js', 'form.js'].map((name) => `<script src="${name}"></script>`).join('')}</body></html>\n`;
-  for (const [name, bytes] of Object.entries(files)) {
-    fs.writeFileSync(path.join(folder, name), bytes);
-    fs.writeFileSync(path.join(folder, `${name}.br`), zlib.brotliCompressSync(bytes));
-  }
-  fs.writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(Object.fromEntries(Object.keys(files).map((name) => [name, name]))));
-  return folder;
+  return page_folder(folder, files);
 }
