@@ -116,3 +116,19 @@ test('in forced colours, and when motion is unwelcome, the journey is the same',
   await page.getByText('Thank you. We have your answer.').waitFor();
   await leave(page);
 });
+
+test('in forced colours every part keeps its edge and its words, and motion stands still where it is unwelcome', async () => {
+  const page = await visit('about:blank');
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  for (const story of stories) {
+    await page.goto(`${server.url}/storybook/${story}`);
+    await is_text(page);
+    const faint = await page.locator('#screen :is(button.primary, button.plain, button.danger, .option, .face, .step, .field > input, textarea, .notice)').evaluateAll((all) => all
+      .filter((each) => each.getClientRects().length)
+      .filter((each) => getComputedStyle(each).borderTopStyle !== 'solid' || getComputedStyle(each).borderTopColor === getComputedStyle(document.body).backgroundColor)
+      .map((each) => each.dataset.key));
+    assert.deepEqual(faint, [], story);
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0, story);
+  }
+  await leave(page);
+});
