@@ -1,5 +1,4 @@
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -10,7 +9,9 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "server/store/lock.hpp"
 #include "server/store/migrations/migrations.hpp"
+#include "server/store/sqlite_audit.hpp"
 #include "server/store/sqlite_handle.hpp"
 #include "server/store/store.hpp"
 #include "shared/model/codec/submission_codec.hpp"
@@ -22,24 +23,6 @@ using sqlite::Db, sqlite::Statement, sqlite::execute, sqlite::why;
 
 constexpr int payload_format = 1;  // print_submission() as of schema 1
 constexpr std::size_t faults_told_max = 20;
-
-// Held for as long as the store is open, so that a second program is told instead of let in. It is a file of its own:
-// closing any descriptor of the database itself would drop SQLite's locks.
-class Lock {
- public:
-  explicit Lock(const std::string& file) : fd_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
-    error_ = fd_ < 0 || ::flock(fd_, LOCK_EX | LOCK_NB) != 0 ? errno : 0;
-  }
-  ~Lock() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Lock(Lock&& other) noexcept : fd_(std::exchange(other.fd_, -1)), error_(other.error_) {}
-  int error() const { return error_; }
-
- private:
-  int fd_;
-  int error_ = 0;
-};
 
 struct Cell {
   std::int64_t hub, day, measure, option;  // names by number
@@ -161,6 +144,7 @@ class SqliteStore final : public Store {
 
   std::uint64_t revision() const override { return revision_; }
   bool ready() const override { return ready_; }
+  Ledger& ledger() override { return ledger_; }
 
   std::vector<std::string> faults(const FormShelf& forms) const override {
     std::vector<std::string> found;
@@ -274,6 +258,7 @@ class SqliteStore final : public Store {
 
   template <class Work>
   bool in_transaction(Work work) {
+    std::lock_guard hold(writing_);
     bool done = begin_.run() && work() && commit_.run();
     if (done) return true;
     if (!sqlite3_get_autocommit(db_.get())) execute(db_, "ROLLBACK");
@@ -304,6 +289,8 @@ class SqliteStore final : public Store {
   Lock lock_;
   std::string file_;
   Db db_;  // the only connection that writes and the only one that checkpoints
+  std::mutex writing_;
+  SqliteLedger ledger_{file_, db_, writing_};
   Statement begin_, commit_, insert_, payload_of_, number_of_, insert_name_, add_;
   std::unordered_map<std::string, std::int64_t> numbers_;
   std::atomic<std::uint64_t> revision_{1};

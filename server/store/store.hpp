@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "server/store/ledger.hpp"
 #include "shared/model/base/day.hpp"
 #include "shared/model/base/result.hpp"
 #include "shared/model/forms/submission.hpp"
@@ -52,6 +53,8 @@ class Store {
   // store is opened again.
   virtual std::uint64_t revision() const = 0;
   virtual bool ready() const = 0;  // the last keep() found the disk willing
+
+  virtual Ledger& ledger() = 0;  // the audit log's rows, and the name of the keys file; for any thread
 
   // What is wrong, one sentence each, most telling first; nothing at all when the file is whole and the roll-ups are what
   // the kept submissions add up to.

@@ -42,6 +42,28 @@ CREATE TABLE rollup (
 
 CREATE TABLE probe (bytes BLOB NOT NULL) STRICT;
 )sql",
+
+    // 2: which keys file this file is sealed with, and who looked at or changed whom. Ids are 16 bytes, chains are 32.
+    R"sql(
+CREATE TABLE sealing (
+  one      INTEGER PRIMARY KEY CHECK (one = 1),
+  keys_id  BLOB NOT NULL CHECK (length(keys_id) = 16)
+) STRICT;
+
+CREATE TABLE audit (
+  number   INTEGER PRIMARY KEY,
+  at_ms    INTEGER NOT NULL,
+  actor    BLOB NOT NULL CHECK (length(actor) = 16),
+  subject  BLOB NOT NULL CHECK (length(subject) = 16),
+  action   TEXT NOT NULL,
+  reason   TEXT NOT NULL,
+  before   BLOB NOT NULL CHECK (length(before) = 32),
+  chain    BLOB NOT NULL CHECK (length(chain) = 32)
+) STRICT;
+
+CREATE TRIGGER audit_keeps BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
+CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
+)sql",
 };
 
 }  // namespace hearth::migrations
