@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "server/commands/demonstration.hpp"
+#include "server/commands/keys.hpp"
 #include "server/gate/gate.hpp"
 #include "server/hub_day.hpp"
 #include "server/metrics.hpp"
@@ -48,6 +49,7 @@ struct Options {
   int metrics_port = -1;
   std::string listen = "127.0.0.1", public_origin;
   fs::path data = "data", assets, web, hubs;
+  fs::path keys, master_key, new_master_key, backup;
   bool demo = false;
   std::string now, store;
 };
@@ -89,6 +91,10 @@ Result<fs::path, std::string> store_file(const Options& options) {
   return Unexpected{"--store takes sqlite:PATH, not " + options.store};
 }
 
+KeysPlace keys_place(const Options& options, const fs::path& data_file) {
+  return {data_file, options.keys.empty() ? options.data / "hearth.keys" : options.keys, options.master_key};
+}
+
 Result<std::unique_ptr<Store>, std::string> open_store(const fs::path& file) {
   std::error_code failed;
   fs::create_directories(fs::absolute(file).parent_path(), failed);
@@ -120,6 +126,8 @@ int serve(const Options& options) {
   if (!file) return wrong_use(file.error());
   auto store = open_store(*file);
   if (!store) return could_not(store.error());
+  auto keys = open_keys((*store)->ledger(), keys_place(options, *file), dice);
+  if (!keys) return could_not(keys.error());
   if (options.demo && !grow_demonstration(**store, *content, hub_day(clock.now()), clock.now()))
     return could_not(options.data.string() + ": cannot store the demonstration data");
 
@@ -196,9 +204,29 @@ int verify(const Options& options) {
   auto store = open_store(*file);
   if (!store) return could_not(store.error());
   auto faults = (*store)->faults(*content->forms);
+  SystemDice dice;
+  for (std::string& fault : sealing_faults((*store)->ledger(), keys_place(options, *file), dice))
+    faults.push_back(std::move(fault));
   for (const std::string& fault : faults) could_not(fault);
   if (!faults.empty()) return 1;
-  std::puts("Whole: the file is sound, and every roll-up is what the kept submissions add up to.");
+  std::puts(
+      "Whole: the file is sound, every roll-up is what the kept submissions add up to, and the audit log lacks "
+      "nothing.");
+  return 0;
+}
+
+int backup_keys(const Options& options) {
+  if (auto why = backup_command(keys_place(options, {}), options.backup)) return could_not(*why);
+  std::printf("The keys are in %s. Keep no older copy: it still has the keys that were destroyed since.\n",
+              options.backup.c_str());
+  return 0;
+}
+
+int rotate_keys(const Options& options) {
+  SystemDice dice;
+  if (auto why = rotate_command(keys_place(options, {}), options.new_master_key, dice)) return could_not(*why);
+  std::printf("Every key is now wrapped by %s. Back up the keys again, and destroy the master key before it.\n",
+              options.new_master_key.c_str());
   return 0;
 }
 
@@ -214,10 +242,18 @@ int main(int argc, char** argv) {
       "stderr), 2 wrong use.",
       "hearth");
   cli.require_subcommand(1);
-  auto folders = [&](CLI::App* command) {
+  auto sealing = [&](CLI::App* command) {
     command->add_option("--data", options.data, "Folder of the data file")
         ->envname("HEARTH_DATA")
         ->capture_default_str();
+    command->add_option("--keys", options.keys, "The keys file; hearth.keys in the data folder if not given")
+        ->envname("HEARTH_KEYS");
+    return command
+        ->add_option("--master-key-file", options.master_key, "The key that wraps the others: 64 hexadecimal digits")
+        ->envname("HEARTH_MASTER_KEY_FILE");
+  };
+  auto folders = [&](CLI::App* command) {
+    sealing(command);
     command->add_option("--store", options.store, "sqlite:PATH; hearth.sqlite in the data folder if not given")
         ->envname("HEARTH_STORE");
     command->add_option("--assets", options.assets, "Folder of forms, wording and demonstration data")
@@ -248,11 +284,21 @@ int main(int argc, char** argv) {
   serving_command->add_option("--web", options.web, "Folder of the built page files")->envname("HEARTH_WEB");
   serving_command->add_option("--now", options.now, "The demonstration's clock, as UTC: 2026-03-04T10:15");
   CLI::App* verifying =
-      cli.add_subcommand("verify", "Prove the data file: sound, and every roll-up equal to a rebuild");
+      cli.add_subcommand("verify", "Prove the data file: sound, every roll-up equal to a rebuild, the audit log whole");
   folders(verifying);
+  CLI::App* keys = cli.add_subcommand("keys", "Keep safe what personal words are sealed with");
+  keys->require_subcommand(1);
+  CLI::App* backing_up = keys->add_subcommand("backup", "Copy the keys, still wrapped, replacing the copy before");
+  sealing(backing_up)->required();
+  backing_up->add_option("TO", options.backup, "Where to; not where the data is backed up")->required();
+  CLI::App* rotating = keys->add_subcommand("rotate", "Wrap every key by another master key; safe to repeat");
+  sealing(rotating)->required();
+  rotating->add_option("--new-master-key-file", options.new_master_key, "Made when it is not there")->required();
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) { return cli.exit(error) == 0 ? 0 : 2; }
   if (!options.now.empty() && !options.demo) return wrong_use("--now is for demonstration data; add --demo");
+  if (*backing_up) return backup_keys(options);
+  if (*rotating) return rotate_keys(options);
   return *serving_command ? serve(options) : verify(options);
 }
