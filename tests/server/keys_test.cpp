@@ -85,6 +85,16 @@ TEST_SUITE("keys") {
       again.reset();
       CHECK(safe.opened()->key(third).has_value());
     }
+    for (std::size_t written = 0; written < record.size(); ++written) {  // or the file grew before its bytes came
+      std::string torn = record.substr(0, written);
+      torn.resize(record.size());
+      if (torn == record) continue;  // only zeros were left to come
+      write_file(safe.file, before + torn);
+      auto again = safe.opened();
+      CHECK(again->key(first).has_value());
+      CHECK_FALSE(again->key(second).has_value());
+      CHECK(again->for_month(Day::of(2026, 4, 4)).has_value());
+    }
   }
 
   TEST_CASE("a destroyed key is gone for good, and nobody gets another under that name") {
@@ -349,5 +359,53 @@ TEST_SUITE("a data file and its keys") {
     const std::string other = crypto::hex(safe.made()->id());
     CHECK(start(place) ==
           "The keys file " + safe.file.string() + " holds keys " + other + ", and " + sealed + "keys " + id);
+  }
+
+  TEST_CASE("the power may go between the keys and their name in the data file: the next start takes them on") {
+    Safe safe;
+    const fs::path key = safe.folder / "master.key";
+    write_master(key, safe.master);
+    const std::string id = safe.made()->id();
+    auto store = scenario::open(safe.data);
+    CHECK(open_keys(store->ledger(), {safe.data, safe.file, key}, safe.dice).has_value());
+    CHECK(store->ledger().keys_id() == id);
+    CHECK_FALSE(store->ledger().name_keys(std::string(16, 'x')));  // and never another
+    CHECK(store->ledger().keys_id() == id);
+  }
+
+  TEST_CASE("are proved together: a damaged head, a name taken away, a log that nobody can check") {
+    Safe safe;
+    const fs::path key = safe.folder / "master.key";
+    write_master(key, safe.master);
+    const KeysPlace place{safe.data, safe.file, key}, no_master{safe.data, safe.file, ""};
+    auto store = scenario::open(safe.data);
+    auto faults = [&](const KeysPlace& with) { return sealing_faults(store->ledger(), with, safe.dice); };
+    CHECK(faults(no_master).empty());
+    struct : Clock {
+      Moment now() override { return {1'772'600'000'000}; }
+    } clock;
+    {
+      auto keys = *open_keys(store->ledger(), place, safe.dice);
+      auto anna = SubjectId::minted(safe.dice);
+      for (int i = 0; i < 2; ++i)
+        CHECK(Audit(store->ledger(), *keys, clock).record(anna, Deed::saw, anna, {"own-record"}));
+    }
+    CHECK(faults(place).empty());
+    CHECK(faults(no_master).front().find("is sealed with keys") != std::string::npos);
+
+    const std::string whole = text_of(safe.file);
+    std::string damaged = whole;
+    damaged[KeysFile::block * 2] ^= 1;
+    write_file(safe.file, damaged);
+    CHECK(faults(place).front() ==
+          "The keys file " + safe.file.string() + " is damaged in one of its heads; the other is in use");
+    write_file(safe.file, whole);
+
+    meddle(safe.data, "DELETE FROM audit WHERE number = 2; DELETE FROM sealing");
+    const std::string unnamed = "The data file " + safe.data.string() + " no longer names its keys file";
+    CHECK(faults(place) ==
+          std::vector{unnamed,
+                      std::string("Audit entry 2 is missing: the keys file remembers more than the data file has")});
+    CHECK(faults(no_master) == std::vector{unnamed});
   }
 }
