@@ -31,7 +31,7 @@ Submission made_up(SeededDice& dice, Moment when, const Definition& form, const 
   for (const Question& question : form.questions) {
     const int options = static_cast<int>(question.options.size());
     auto option = [&](int i) { return question.options[static_cast<std::size_t>(i)].id; };
-    if (question.kind == QuestionKind::text || (!question.required && dice.below(5) == 0)) continue;
+    if (options == 0 || (!question.required && dice.below(5) == 0)) continue;
     if (question.kind == QuestionKind::several) {
       std::vector<std::string> chosen;
       for (int i = 0; i < options; ++i)

@@ -3,6 +3,7 @@
 //         Action and gives the next App with the Effects that the program must carry out; it does nothing itself.
 // Errors  whatever goes wrong outside comes back as an Action (Delivered, NotLoaded) and ends as words on the screen.
 #pragma once
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -110,6 +111,10 @@ Step come_alive(App app);
 
 // What a control of the page means: its name, and the values it holds now. Plain forms and the live page say the same.
 std::optional<Action> action_of(const App& app, std::string_view name, std::vector<std::string> values);
+
+// A date as far as it is typed, which a draft keeps as "2026-3-4", "--4" or the like: day, month, year.
+using DateParts = std::array<std::string, 3>;
+DateParts date_parts(std::string_view typed);
 
 // A new, empty draft for the place the app is in.
 void begin(App& app, Moment now, Dice& dice);

@@ -2,6 +2,7 @@
 
 #include "shared/app/app.hpp"
 #include "shared/model/base/cases.hpp"
+#include "shared/model/base/text.hpp"
 
 namespace hearth::app {
 namespace {
@@ -62,6 +63,24 @@ void move_on(Step& step, Moment now, Dice& dice) {
   step.effects.push_back(Focus{"title"});
 }
 
+// One of its three fields, beside what was typed into the others.
+std::optional<Action> typed_date(const App& app, const std::string& question, std::string_view part,
+                                 const std::vector<std::string>& values) {
+  constexpr std::array<std::string_view, 3> names{"day", "month", "year"};
+  const auto which = std::find(names.begin(), names.end(), part);
+  if (which == names.end()) return std::nullopt;
+  auto before = app.draft.answers.find(question);
+  DateParts parts;
+  if (before != app.draft.answers.end()) {
+    if (const auto* day = std::get_if<Day>(&before->second)) parts = date_parts(day->iso());
+    else if (const auto* typed = std::get_if<std::string>(&before->second)) parts = date_parts(*typed);
+  }
+  std::string& it = parts[static_cast<std::size_t>(which - names.begin())];
+  it = values.empty() ? std::string() : tidied(values.front());
+  std::erase(it, '-');
+  return Answered{question, parts[2] + '-' + parts[1] + '-' + parts[0]};
+}
+
 void deliver(Step& step, const Delivered& it, Moment now, Dice& dice) {
   Draft& draft = step.app.draft;
   if (!(it.id == draft.id) || draft.sending == Sending::no) return;
@@ -106,6 +125,16 @@ Step come_alive(App app) {
   return step;
 }
 
+DateParts date_parts(std::string_view typed) {
+  DateParts parts;
+  for (std::size_t part = 3; part-- > 0;) {
+    const std::string_view it = typed.substr(0, part > 0 ? typed.find('-') : typed.npos);
+    parts[part] = it;
+    typed.remove_prefix(std::min(typed.size(), it.size() + 1));
+  }
+  return parts;
+}
+
 std::optional<Action> action_of(const App& app, std::string_view name, std::vector<std::string> values) {
   constexpr std::string_view answer = "answer.";
   if (for_makers(app.place.room) && name.starts_with(answer) && !values.empty())
@@ -113,8 +142,12 @@ std::optional<Action> action_of(const App& app, std::string_view name, std::vect
   auto form = form_here(app);
   if (!form) return std::nullopt;
   if (name.starts_with(answer)) {
-    const Question* question = form->question(name.substr(answer.size()));
+    name.remove_prefix(answer.size());
+    const auto dot = name.find('.');
+    const Question* question = form->question(name.substr(0, dot));
     if (!question) return std::nullopt;
+    if (question->kind == QuestionKind::date) return typed_date(app, question->id, name.substr(dot + 1), values);
+    if (dot != name.npos) return std::nullopt;
     if (question->kind == QuestionKind::several) return Answered{question->id, std::move(values)};
     return Answered{question->id, values.empty() ? std::string() : std::move(values.front())};
   }

@@ -133,7 +133,7 @@ TEST_CASE("a faulty definition is refused with the place and the reason") {
   CHECK(errors(with(R"({"id":"q","kind":"choice","options":[{"id":"a"}]})")).front() ==
         Error{"/questions/0/options", "form.two_options_or_more"});
   CHECK(errors(with(R"({"id":"q","kind":"choice","options":[{"id":"a"},{"id":"a"}]})")).front() ==
-        Error{"/questions/0/options/1/id", "form.id_is_a_slug"});
+        Error{"/questions/0/options/1/id", "form.id_is_used_twice"});
   CHECK(errors(with(R"({"id":"q","kind":"text"})")).front() ==
         Error{"/questions/0/characters_max", "form.text_needs_a_limit"});
   CHECK(errors(with(R"({"id":"q","kind":"choice","options":[{"id":"a"},{"id":"c"}]})")) ==

@@ -1,8 +1,8 @@
-// schema.mjs: does a value fit a JSON Schema, as far as openapi.json uses it?
+// schema.mjs: does a value fit a JSON Schema, as far as openapi.json and assets/schemas use it?
 // Errors  misfits() answers one line for each misfit, none when it fits; a keyword it does not know is an error, so
 //         nothing in a schema is ever passed over in silence.
 const known = new Set(['$ref', 'type', 'enum', 'const', 'pattern', 'minimum', 'maximum', 'required', 'properties',
-  'additionalProperties', 'items', 'minItems', 'oneOf', 'description']);
+  'additionalProperties', 'items', 'minItems', 'maxItems', 'minProperties', 'oneOf', 'description']);
 const types = {
   string: (value) => typeof value === 'string', integer: Number.isInteger, boolean: (value) => typeof value === 'boolean',
   array: Array.isArray, object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -23,6 +23,8 @@ export function misfits(document, schema, value, at = '') {
   if (value < schema.minimum || value > schema.maximum) wrong('is out of range');
   if (schema.oneOf && schema.oneOf.filter((part) => !misfits(document, part, value).length).length !== 1) wrong('fits none or several');
   if (schema.minItems > value.length) wrong('is too short');
+  if (schema.maxItems < value.length) wrong('is too long');
+  if (schema.minProperties > Object.keys(value).length) wrong('has too little in it');
   if (schema.items) value.forEach((it, i) => inside(schema.items, it, i));
   for (const name of schema.required ?? []) if (!(name in value)) wrong(`lacks ${name}`);
   for (const [name, it] of Object.entries(schema.type === 'object' ? value : {})) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/model/base/text.hpp"
+
 namespace hearth::app {
 
 Node heading(int level, std::string key, std::string text) {
@@ -238,40 +240,61 @@ Screen framed(const App& app, std::string title) {
 
 Node question_node(const App& app, const Definition& form, const Question& question) {
   const Wording& say = *app.say;
-  Node node{.kind = Kind::choice, .key = "q." + question.id, .text = form_words(app, form, question.id)};
-  node.name = "answer." + question.id;
-  node.hint = form_words(app, form, question.id + ".hint");
-  for (const Error& error : app.draft.errors)
-    if (error.pointer == "/answers/" + question.id) node.error = say(error.say);
+  const std::string key = "q." + question.id, name = "answer." + question.id;
+  const std::string words = form_words(app, form, question.id);
   auto answer = app.draft.answers.find(question.id);
-  auto chosen = [&](const std::string& option) {
-    if (answer == app.draft.answers.end()) return false;
-    if (const auto* one = std::get_if<std::string>(&answer->second)) return *one == option;
-    const auto& many = std::get<std::vector<std::string>>(answer->second);
-    return std::find(many.begin(), many.end(), option) != many.end();
-  };
-  const int last = static_cast<int>(question.options.size()) - 1;
-  for (int i = 0; i <= last; ++i) {
-    const Option& option = question.options[static_cast<std::size_t>(i)];
-    NodeOption it{.value = option.id,
-                  .text = form_words(app, form, question.id + '.' + option.id),
-                  .chosen = chosen(option.id),
-                  .figure = {}};
-    if (question.kind == QuestionKind::faces) it.figure = face_figure(2 - 4 * i / last);  // the best comes first
-    node.options.push_back(std::move(it));
-  }
+  const bool is_answered = answer != app.draft.answers.end();
+  const auto* one = is_answered ? std::get_if<std::string>(&answer->second) : nullptr;
+  const auto* many = is_answered ? std::get_if<std::vector<std::string>>(&answer->second) : nullptr;
+  const int* number = is_answered ? std::get_if<int>(&answer->second) : nullptr;
+  const std::string typed = number ? std::to_string(*number) : one ? *one : "";
+  Node node{.kind = Kind::choice, .key = key, .text = words};
+  node.name = name;
   switch (question.kind) {
-    case QuestionKind::faces: node.kind = Kind::faces; break;
     case QuestionKind::choice: break;
+    case QuestionKind::faces: node.kind = Kind::faces; break;
     case QuestionKind::several: node.kind = Kind::several; break;
     case QuestionKind::text:
-      node.kind = Kind::field;
-      node.entry = Entry::long_words;
-      node.characters_max = question.characters_max;
-      if (answer != app.draft.answers.end())
-        if (const auto* typed = std::get_if<std::string>(&answer->second)) node.value = *typed;
-      node.hint += (node.hint.empty() ? "" : " ") + say("who_reads.anonymous");
+      node = field(key, name, words, Entry::long_words, question.characters_max);
+      node.value = typed;
+      node.hint = say("who_reads.anonymous");
       break;
+    case QuestionKind::number:
+      node = field(key, name, words, Entry::number, 10);
+      node.value = typed;
+      break;
+    case QuestionKind::date: {
+      const auto* day = is_answered ? std::get_if<Day>(&answer->second) : nullptr;
+      node = date_fields(say, key, name, words, {});
+      const DateParts parts = date_parts(day ? day->iso() : typed);
+      for (std::size_t i = 0; i < parts.size(); ++i) node.children[i].value = parts[i];
+      break;
+    }
+    case QuestionKind::scale:
+      node = scale(key, name, words,
+                   say("scale.ends", {{"lowest", form_words(app, form, question.id + ".lowest")},
+                                      {"highest", form_words(app, form, question.id + ".highest")}}),
+                   whole_number(typed));
+      break;
+    case QuestionKind::yes_no:
+      node = yes_no(say, key, name, words);
+      for (NodeOption& option : node.options) option.chosen = option.value == typed;
+      break;
+  }
+  const std::string hint = form_words(app, form, question.id + ".hint");
+  node.hint = hint + (hint.empty() || node.hint.empty() ? "" : " ") + node.hint;
+  for (const Error& error : app.draft.errors)
+    if (error.pointer == "/answers/" + question.id) node.error = say(error.say);
+  const int last = static_cast<int>(question.options.size()) - 1;
+  for (int i = 0; i <= last && question.kind != QuestionKind::yes_no; ++i) {
+    const Option& option = question.options[static_cast<std::size_t>(i)];
+    NodeOption it{
+        .value = option.id,
+        .text = form_words(app, form, question.id + '.' + option.id),
+        .chosen = one ? *one == option.id : many && std::find(many->begin(), many->end(), option.id) != many->end(),
+        .figure = {}};
+    if (question.kind == QuestionKind::faces) it.figure = face_figure(2 - 4 * i / last);  // the best comes first
+    node.options.push_back(std::move(it));
   }
   return node;
 }

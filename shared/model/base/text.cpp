@@ -31,6 +31,18 @@ std::string pointer_to(std::string_view object, std::string_view member) {
   return pointer;
 }
 
+std::optional<int> whole_number(std::string_view text) {
+  const bool below_zero = text.starts_with('-');
+  if (below_zero) text.remove_prefix(1);
+  if (text.empty() || text.size() > 9) return std::nullopt;
+  int value = 0;
+  for (char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return below_zero ? -value : value;
+}
+
 std::string tidied(std::string_view text) {
   auto first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return {};

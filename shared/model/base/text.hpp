@@ -13,6 +13,9 @@ std::optional<int> characters(std::string_view text);
 // "/answers/overall": a JSON pointer (RFC 6901) to a member of a top-level object.
 std::string pointer_to(std::string_view object, std::string_view member);
 
+// "-12" and the like, up to nine digits and nothing around them.
+std::optional<int> whole_number(std::string_view text);
+
 // Line endings as \n, outer white space gone.
 std::string tidied(std::string_view text);
 

@@ -2,20 +2,48 @@
 
 #include <algorithm>
 
+#include "shared/model/base/cases.hpp"
 #include "shared/model/base/text.hpp"
 #include "shared/model/codec/json.hpp"
 
 namespace hearth {
 
+namespace {
+
+std::optional<Answers> answers_from(const Json& json) {
+  Answers answers;
+  for (const auto& [id, value] : json.items()) {
+    auto answer = answer_from_json(value);
+    if (!answer) return std::nullopt;
+    answers.emplace(id, std::move(*answer));
+  }
+  return answers;
+}
+
+}  // namespace
+
 std::optional<Answer> answer_from_json(const Json& json) {
   if (json.is_string()) return json.get<std::string>();
+  if (json.is_number_integer()) {
+    auto number = whole_number(json.dump());
+    return number ? std::optional<Answer>(*number) : std::nullopt;
+  }
+  if (json.is_object()) {
+    const std::string* iso = json.size() == 1 ? text_at(json, "date") : nullptr;
+    auto day = Day::parse(iso ? *iso : "");
+    return day ? std::optional<Answer>(*day) : std::nullopt;
+  }
   if (!json.is_array()) return std::nullopt;
   std::vector<std::string> many;
+  Repeated times;
   for (const Json& it : json) {
-    if (!it.is_string()) return std::nullopt;
-    many.push_back(it.get<std::string>());
+    if (it.is_string()) many.push_back(it.get<std::string>());
+    else if (auto answers = it.is_object() ? answers_from(it) : std::nullopt) times.push_back({std::move(*answers)});
+    else return std::nullopt;
   }
-  return many;
+  if (times.empty()) return many;
+  if (many.empty()) return times;
+  return std::nullopt;
 }
 
 Result<Submission, Refusal> read_submission(std::string_view text) {
@@ -50,26 +78,47 @@ Result<Submission, Refusal> read_submission(std::string_view text) {
   return submission;
 }
 
-// By hand, because it is the busiest writing there is: a tree of JSON first would be a quarter of a submission's time.
-std::string print_submission(const Submission& submission) {
-  std::string out = "{\"answers\":{";
-  auto text = [&](const std::string& it) {
-    auto is_plain = [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; };
-    if (std::all_of(it.begin(), it.end(), is_plain)) out.append(1, '"').append(it).append(1, '"');
-    else out += printed(Json(it));
-  };
-  auto member = [&](const char* name, const std::string& value) {
-    out.append(",\"").append(name).append("\":");
-    text(value);
-  };
-  for (const auto& [id, answer] : submission.answers) {
+namespace {
+
+void print(std::string& out, const std::string& text) {
+  auto is_plain = [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; };
+  if (std::all_of(text.begin(), text.end(), is_plain)) out.append(1, '"').append(text).append(1, '"');
+  else out += printed(Json(text));
+}
+
+void print(std::string& out, const Answers& answers) {
+  out += '{';
+  for (const auto& [id, answer] : answers) {
     if (out.back() != '{') out += ',';
-    text(id);
+    print(out, id);
     out += ':';
-    if (const auto* one = std::get_if<std::string>(&answer)) text(*one);
-    else out += printed(Json(std::get<std::vector<std::string>>(answer)));
+    std::visit(Cases{[&](const std::string& it) { print(out, it); },
+                     [&](const std::vector<std::string>& it) { out += printed(Json(it)); },
+                     [&](int it) { out += std::to_string(it); },
+                     [&](Day it) { out.append("{\"date\":\"").append(it.iso()).append("\"}"); },
+                     [&](const Repeated& it) {
+                       out += '[';
+                       for (const AnswerSet& each : it) {
+                         if (out.back() != '[') out += ',';
+                         print(out, each.answers);
+                       }
+                       out += ']';
+                     }},
+               answer);
   }
   out += '}';
+}
+
+}  // namespace
+
+// By hand, because it is the busiest writing there is: a tree of JSON first would be a quarter of a submission's time.
+std::string print_submission(const Submission& submission) {
+  std::string out = "{\"answers\":";
+  print(out, submission.answers);
+  auto member = [&](const char* name, const std::string& value) {
+    out.append(",\"").append(name).append("\":");
+    print(out, value);
+  };
   member("form", submission.form.text);
   member("hub", submission.hub.text);
   member("id", submission.id.hex());

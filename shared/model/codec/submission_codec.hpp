@@ -1,5 +1,6 @@
 // submission_codec.hpp: submissions on the wire and at rest.
-// Shape   {"id","form","version","hub","language","answers":{question: "text or option" | ["options"]}}
+// Shape   {"id","form","version","hub","language","answers":{question: "text or option" | ["options"] | 7 |
+//         {"date":"2026-03-04"}, section: [answers, once for each time]}}. A date or a number may be sent as a text too.
 // Errors  malformed (not JSON at all) or unacceptable, with a pointer to each member that is not as above.
 #pragma once
 #include <string>

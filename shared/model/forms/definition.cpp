@@ -2,21 +2,48 @@
 
 #include <algorithm>
 
-namespace hearth {
+#include "shared/model/base/text.hpp"
 
-const Option* Question::option(std::string_view option_id) const {
-  auto it = std::find_if(options.begin(), options.end(), [&](const Option& o) { return o.id == option_id; });
-  return it == options.end() ? nullptr : &*it;
+namespace hearth {
+namespace {
+
+template <class T>
+const T* named(const std::vector<T>& all, std::string_view id) {
+  auto it = std::find_if(all.begin(), all.end(), [&](const T& each) { return each.id == id; });
+  return it == all.end() ? nullptr : &*it;
 }
 
+}  // namespace
+
+const Option* Question::option(std::string_view option_id) const { return named(options, option_id); }
+
 bool Question::scored() const {
+  if (positive_at_least) return true;
   return kind != QuestionKind::several &&
          std::any_of(options.begin(), options.end(), [](const Option& o) { return o.positive; });
 }
 
-const Question* Definition::question(std::string_view question_id) const {
-  auto it = std::find_if(questions.begin(), questions.end(), [&](const Question& q) { return q.id == question_id; });
-  return it == questions.end() ? nullptr : &*it;
+std::optional<bool> Question::positive(std::string_view answer) const {
+  if (const Option* it = option(answer)) return it->positive;
+  auto number = whole_number(answer);
+  if (!positive_at_least || !number || *number < min || *number > max) return std::nullopt;
+  return *number >= *positive_at_least;
+}
+
+const std::string* FormWords::find(std::string_view key, Variant variant) const {
+  if (auto theirs = variants.find(variant); theirs != variants.end())
+    if (auto it = theirs->second.find(key); it != theirs->second.end()) return &it->second;
+  auto it = say.find(key);
+  return it == say.end() ? nullptr : &it->second;
+}
+
+const Question* Definition::question(std::string_view question_id) const { return named(questions, question_id); }
+
+const Section* Definition::section(std::string_view section_id) const { return named(sections, section_id); }
+
+const Section* Definition::repeated(const Question& question) const {
+  const Section* in = question.section.empty() ? nullptr : section(question.section);
+  return in && in->repeat ? in : nullptr;
 }
 
 bool Definition::one_tap() const { return questions.size() == 1 && questions.front().kind == QuestionKind::faces; }

@@ -2,11 +2,8 @@
 // Shape   Submission is a stranger's word; ValidSubmission is what validate() made of it and nobody else can.
 // Units   `on` is the hub's own date on the day the server took it in.
 #pragma once
-#include <map>
 #include <memory>
 #include <string>
-#include <variant>
-#include <vector>
 
 #include "shared/model/base/day.hpp"
 #include "shared/model/base/id.hpp"
@@ -14,9 +11,6 @@
 #include "shared/model/forms/definition.hpp"
 
 namespace hearth {
-
-using Answer = std::variant<std::string, std::vector<std::string>>;  // one option or a text; several options
-using Answers = std::map<std::string, Answer, std::less<>>;          // by question id
 
 struct Submission {
   SubmissionId id;
@@ -43,8 +37,17 @@ class ValidSubmission {
   Day on_;
 };
 
-// Total: every submission is either accepted or answered with one Error per thing to put right, in form order. Texts
-// are tidied and empty answers dropped on the way, so that the same answers are the same bytes.
+// The answers as they are kept: of their questions' types, tidied, without what is empty or was said to a question that
+// is hidden now. The same answers are the same value, in whatever order they were given. Nothing is judged yet.
+Answers settled(const Definition& form, Answers answers);
+
+// Whether this question is asked of who gave these (settled) answers; `within` are those of the same repetition, or the
+// same again where the question is in none.
+bool is_asked(const Definition& form, const Question& question, const Answers& within, const Answers& outer);
+bool is_required(const Question& question, const Answers& within, const Answers& outer);
+
+// Total: every submission is either accepted, its answers settled, or answered with one Error per thing to put right, in
+// form order: "/answers/overall", "/answers/children/2/birthday".
 Result<ValidSubmission, Errors> validate(std::shared_ptr<const Definition> form, Submission submission, Day today);
 
 }  // namespace hearth

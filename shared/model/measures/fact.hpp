@@ -1,5 +1,6 @@
 // fact.hpp: what one submission adds to the counts.
-// Shape   a Fact says: on this day, at this hub, this answer to this question, so many times. Stored roll-ups are Facts
+// Shape   a Fact says: on this day, at this hub, this answer to this question, so many times; a number
+//         is said in digits. Stored roll-ups are Facts
 //         summed over everything but these four.
 // Source  a pure function of the submission, so roll-ups can be rebuilt and proved.
 #pragma once
@@ -20,6 +21,6 @@ struct Fact {
 };
 using Facts = std::vector<Fact>;
 
-Facts facts_of(const ValidSubmission& valid);  // one for each scored question that was answered
+Facts facts_of(const ValidSubmission& valid);  // one for each answer to a scored question
 
 }  // namespace hearth

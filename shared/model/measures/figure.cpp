@@ -7,13 +7,15 @@ Satisfaction satisfaction(const Definition& form, const Question& question, cons
   Satisfaction out{.hub = hub, .form = form.id, .question = question.id, .total = {}, .months = {}, .options = {}};
   for (int i = 1 - months; i <= 0; ++i) out.months.push_back({today.first_of_month(i), {}});
   for (const Option& option : question.options) out.options.push_back({option.id, 0});
+  if (question.kind == QuestionKind::scale)
+    for (int value = 0; value <= scale_max; ++value) out.options.push_back({std::to_string(value), 0});
   const std::string measure = measure_of(form, question);
   const Day from = today.first_of_month(1 - months);
   for (const Fact& fact : facts) {
     if (fact.hub != hub || fact.measure != measure || fact.day < from || today < fact.day) continue;
-    const Option* option = question.option(fact.option);
-    if (!option) continue;
-    Ratio ratio{option->positive ? fact.count : 0, fact.count};
+    const auto positive = question.positive(fact.option);
+    if (!positive) continue;
+    Ratio ratio{*positive ? fact.count : 0, fact.count};
     out.total = out.total + ratio;
     for (MonthRatio& month : out.months)
       if (month.month == fact.day.first_of_month()) month.ratio = month.ratio + ratio;
