@@ -35,8 +35,7 @@ void send(Step& step) {
   Draft& draft = step.app.draft;
   auto form = form_here(step.app);
   if (!form || draft.sending == Sending::now) return;
-  Submission submission = submission_of(step.app);
-  auto valid = validate(form, submission, step.app.today);
+  auto valid = validate(form, submission_of(step.app), step.app.today);
   if (!valid) {
     draft.errors = valid.error();
     step.effects.push_back(Focus{"errors"});
@@ -44,7 +43,7 @@ void send(Step& step) {
   }
   draft.errors.clear();
   draft.sending = Sending::now;
-  step.effects.push_back(Send{std::move(submission)});
+  step.effects.push_back(Send{valid->submission()});  // settled: what was said to a hidden question stays here
 }
 
 // What a stored form leads to: the smiley to the longer form, with the face they chose already in it; that to thanks.
@@ -145,7 +144,7 @@ std::optional<Action> action_of(const App& app, std::string_view name, std::vect
     name.remove_prefix(answer.size());
     const auto dot = name.find('.');
     const Question* question = form->question(name.substr(0, dot));
-    if (!question) return std::nullopt;
+    if (!question || form->repeated(*question)) return std::nullopt;
     if (question->kind == QuestionKind::date) return typed_date(app, question->id, name.substr(dot + 1), values);
     if (dot != name.npos) return std::nullopt;
     if (question->kind == QuestionKind::several) return Answered{question->id, std::move(values)};

@@ -153,6 +153,46 @@ TEST_CASE("controls mean the same in a plain form and in a live page") {
   CHECK_FALSE(action_of(tablet.app, "id", {"7"}).has_value());
 }
 
+TEST_CASE("a number, a date, a scale and a yes are answered on a form, and sent as what they are") {
+  Tablet tablet("/feedback/visit?hub=elm-road");
+  FormShelf forms;
+  forms.add(*read_form(read_file("tests/fuzz/seeds/form/visit.json")));
+  tablet.app.forms = std::make_shared<const FormShelf>(std::move(forms));
+  auto says = [&](const char* control, const char* value) {
+    auto action = action_of(tablet.app, control, {value});
+    REQUIRE(action.has_value());
+    tablet.does(*action);
+  };
+  says("answer.overall", "good");
+  says("answer.visits", "12");
+  says("answer.at-home", "7");
+  says("answer.help", "money");  // hidden, at 7
+  says("answer.has-children", "no");
+  says("answer.come-again.month", "4-");
+  says("answer.come-again.day", " 1");
+  CHECK(tablet.app.draft.answers.find("come-again")->second == Answer{"-4-1"});
+  for (const char* none : {"answer.come-again", "answer.come-again.hour", "answer.visits.day", "answer.birthday.day"})
+    CHECK_FALSE(action_of(tablet.app, none, {"1"}).has_value());
+  tablet.does(PressedSend{});
+  CHECK(tablet.app.draft.errors == Errors{{"/answers/come-again", "problem.whole_date"}});
+  tablet.app = *read_app(print_app(tablet.app));  // as a page that comes back keeps it
+  for (const char* words :
+       {"value=\"12\"", "name=\"answer.come-again.month\" value=\"4\"", "name=\"answer.at-home\" value=\"7\" checked",
+        "0: Very hard. 10: Going well.", "name=\"answer.has-children\" value=\"no\" checked"})
+    CHECK_MESSAGE(tablet.shows(words), words);
+  CHECK_FALSE(tablet.shows("answer.birthday"));
+  says("answer.come-again.year", "2026");
+  CHECK(tablet.app.draft.errors.empty());
+  tablet.does(PressedSend{});
+  const Send* send = tablet.effect<Send>();
+  REQUIRE(send);
+  CHECK(send->submission.answers == Answers{{"overall", "good"},
+                                            {"visits", 12},
+                                            {"at-home", 7},
+                                            {"has-children", "no"},
+                                            {"come-again", Day::of(2026, 4, 1)}});
+}
+
 TEST_CASE("an app reads back what it prints, with nothing that could end its script element") {
   Tablet tablet("/feedback/session-feedback?hub=elm-road&lang=ur&view=text");
   tablet.does(Answered{"comment", "</script><b>"}).does(PressedSend{});

@@ -56,7 +56,8 @@ Screen feedback_screen(const App& app) {
     return screen;
   }
   screen.body.push_back(text("lead", say("feedback.lead")));
-  for (const Question& question : form->questions) screen.body.push_back(question_node(app, *form, question));
+  for (const Question& question : form->questions)
+    if (!form->repeated(question)) screen.body.push_back(question_node(app, *form, question));
   how_sending_goes(screen, app);
   Place done{
       .room = Room::thanks, .hub = app.place.hub, .form = {}, .language = app.place.language, .view = app.place.view};
