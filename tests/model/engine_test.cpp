@@ -113,10 +113,10 @@ TEST_CASE("what is empty is no answer, of whatever kind") {
 }
 
 TEST_CASE("a question is asked when its condition holds, and what was said to a hidden one is gone") {
-  const Answers help{{"at-home", 6}, {"help", List{"other"}}, {"other-help", "Tea"}};
+  const Answers help{{"at-home", 6}, {"help", List{"other"}}, {"extra-help", "Tea"}};
   CHECK(*kept(help) == help);
   Answers well = help;
-  well["at-home"] = 7;  // hides help, which hides other-help
+  well["at-home"] = 7;  // hides help, which hides extra-help
   CHECK(*kept(well) == Answers{{"at-home", 7}});
   well.erase("at-home");
   CHECK(kept(well)->empty());
@@ -126,7 +126,7 @@ TEST_CASE("a question is asked when its condition holds, and what was said to a 
 }
 
 TEST_CASE("an answer is required when its condition holds and it is asked") {
-  const Errors please{{"/answers/other-help", "problem.please_answer"}};
+  const Errors please{{"/answers/extra-help", "problem.please_answer"}};
   CHECK(refused({{"at-home", 6}, {"help", List{"other"}}}).empty());
   CHECK(refused({{"at-home", 6}, {"help", List{"other"}}, {"name", "Ann"}}) == please);
   CHECK(refused({{"at-home", 6}, {"help", List{"other", "sleep"}}}) == please);
@@ -172,6 +172,9 @@ TEST_CASE("a condition in a repetition sees that repetition and the form, not th
   const auto& children = std::get<Repeated>(got->find("children")->second);
   CHECK(children[0] == at_school);
   CHECK(children[1] == AnswerSet{{{"birthday", born}, {"at-school", "no"}}});
+  Answers unsaid = answers;
+  std::get<Repeated>(unsaid["children"])[0].answers.erase("school");
+  CHECK(refused(unsaid) == Errors{{"/answers/children/0/school", "problem.please_answer"}});
   answers["visits"] = 0;
   CHECK_FALSE(std::get<Repeated>(kept(answers)->find("children")->second)[0].answers.contains("school"));
 }
@@ -244,6 +247,27 @@ TEST_CASE("answers of every kind read back as they were, and print the same byte
   }
 }
 
+TEST_CASE("what was sent to a form with everything in it is kept, or told apart, to the last answer") {
+  auto form = visit();
+  auto sent = [&](const std::string& name) {
+    auto read = read_submission(read_file("tests/fuzz/seeds/submission/" + name + ".json"));
+    REQUIRE(read.has_value());
+    return validate(form, *read, wednesday);
+  };
+  CHECK(
+      print_submission(sent("everything")->submission())
+          .starts_with(
+              R"({"answers":{"at-home":3,"children":[{"at-school":"yes","birthday":{"date":"2020-02-29"},"school":"near"},)"
+              R"({"at-school":"no","birthday":{"date":"2022-03-04"}}],"come-again":{"date":"2026-04-01"},"extra-help":"Tea",)"
+              R"("has-children":"yes","help":["money","other"],"name":"Rosie","overall":"good","visits":12},)"));
+  CHECK(sent("hidden")->submission().answers == Answers{{"overall", "bad"}, {"at-home", 9}, {"has-children", "no"}});
+  CHECK(sent("wrong").error() == Errors{{"/answers/overall", "problem.choose_one_shown"},
+                                        {"/answers/name", "problem.write_text"},
+                                        {"/answers/at-home", "problem.choose_one_shown"},
+                                        {"/answers/visits", "problem.larger"},
+                                        {"/answers/has-children", "problem.choose_one_shown"}});
+}
+
 TEST_CASE("a form with everything in it reads back from what it prints") {
   auto form = visit();
   auto again = form_from_json(form_to_json(*form));
@@ -274,7 +298,7 @@ TEST_CASE("a definition that cannot be asked is refused with the place and the r
       {{"/questions/0/show_when", "form.circle_of_conditions"},
        [&](Json& it) { it["questions"][0]["show_when"] = test("overall"); }},
       {{"/questions/2/show_when", "form.circle_of_conditions"},
-       [&](Json& it) { it["questions"][2]["show_when"] = all(test("other-help")); }},
+       [&](Json& it) { it["questions"][2]["show_when"] = all(test("extra-help")); }},
       {{"/sections/0/show_when", "form.circle_of_conditions"},
        [&](Json& it) { it["sections"][0]["show_when"] = test("name"); }},
       {{"/sections/0/show_when", "form.circle_of_conditions"},
@@ -378,7 +402,7 @@ TEST_CASE("a question required because another is answered may be the reason for
 }
 
 TEST_CASE("results of two versions are joined on the questions that are unchanged") {
-  const List everything{"overall",      "name",     "at-home",   "help",   "other-help", "visits",
+  const List everything{"overall",      "name",     "at-home",   "help",   "extra-help", "visits",
                         "has-children", "birthday", "at-school", "school", "come-again"};
   struct Row {
     const char* says;

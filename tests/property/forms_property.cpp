@@ -74,8 +74,9 @@ Definition any_form() {
     form.sections.push_back(section);
   }
   const std::size_t questions = *rc::gen::inRange<std::size_t>(1, 4) + 2 * form.sections.size();
+  const bool backwards = *rc::gen::arbitrary<bool>();  // names never tell which question comes first
   for (std::size_t i = 0; i < questions; ++i) {
-    Question question{.id = "q" + std::to_string(i),
+    Question question{.id = "q" + std::to_string(backwards ? questions - 1 - i : i),
                       .kind = static_cast<QuestionKind>(*rc::gen::inRange(0, 8)),
                       .required = *rc::gen::inRange(0, 4) == 0};
     if (const std::size_t in = i * (form.sections.size() + 1) / questions; in > 0)
