@@ -118,7 +118,7 @@ test('every other documented refusal happens too', async () => {
 test('what does not fit the schema of a submission is refused by the server as well', async () => {
   const { schema } = operation('POST /api/v1/submissions').requestBody.content['application/json'];
   for (const change of [{ id: 'x' }, { id: new_id().toUpperCase() }, { form: 'Door' }, { hub: 1 }, { version: 0 }, { version: 1.5 }, { language: '' },
-    { answers: [] }, { answers: { overall: 1 } }, { answers: { overall: [1] } }]) {
+    { answers: [] }, { answers: { overall: 1.5 } }, { answers: { overall: [1] } }]) {
     const body = smiley(change);
     assert.notDeepEqual(misfits(document, schema, body), [], JSON.stringify(change));
     assert.equal((await send(server, body)).status, 422, JSON.stringify(change));

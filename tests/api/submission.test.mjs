@@ -86,9 +86,9 @@ for (const [pointer, wrong] of Object.entries({
     test(`${pointer} may not be ${JSON.stringify(value).slice(0, 24)}`, () =>
       is_refused(smiley({ [pointer.slice(1)]: value }), pointer, /./));
 
-for (const value of [1, null, true, {}, [1], [['good']], [null]])
+for (const value of [1.5, null, true, {}, [1], [['good']], [null]])
   test(`an answer may not be ${JSON.stringify(value)}`, () =>
-    is_refused(smiley({ answers: { overall: value } }), '/answers/overall', /text or a list/));
+    is_refused(smiley({ answers: { overall: value } }), '/answers/overall', /a text, a whole number, a date or a list/));
 
 test('a form that is not there is named', () => is_refused(smiley({ form: 'no-such-form' }), '/form', /no such form/));
 test('so is a version that is not there', () => is_refused(smiley({ version: 2 }), '/form', /version/));
@@ -97,6 +97,7 @@ test('and a hub that is not there', () => is_refused(smiley({ hub: 'nowhere-road
 test('what must be answered is asked for, at its question', () => is_refused(smiley({ answers: {} }), '/answers/overall', /pick an answer/));
 test('an empty answer is no answer', () => is_refused(smiley({ answers: { overall: '' } }), '/answers/overall', /pick an answer/));
 test('an option that is not offered is refused', () => is_refused(smiley({ answers: { overall: 'splendid' } }), '/answers/overall', /answers shown/));
+test('a number is refused where a face is asked for', () => is_refused(smiley({ answers: { overall: 1 } }), '/answers/overall', /answers shown/));
 test('two faces are one too many', () => is_refused(smiley({ answers: { overall: ['good', 'bad'] } }), '/answers/overall', /answers shown/));
 test('a question that is not asked is refused', () => is_refused(smiley({ answers: { overall: 'good', age: '4' } }), '/answers/age', /does not ask/));
 test('and its name may hold anything: the pointer is escaped as RFC 6901 says', () =>
