@@ -7,7 +7,7 @@
 
 namespace hearth {
 
-// Every mistake in the file with its place, not only the first: equal ids, unknown kinds, words missing in a language.
+// Mistakes with their places, not only the first: what is of another type than it should be; if nothing is, faults().
 Result<Definition, Errors> read_form(std::string_view text);
 
 }  // namespace hearth
