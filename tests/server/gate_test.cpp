@@ -332,20 +332,20 @@ TEST_CASE("gate: when full, somebody who does not read makes room before somebod
 
 TEST_CASE("gate: when full, a slow reader who takes a little stays, one who takes nothing goes") {
   HandClock clock;
-  const auto file = std::make_shared<const std::string>(8 << 20, 'x');
+  const auto file = std::make_shared<const std::string>(64 << 20, 'x');
   RunningGate gate(
       {.connections_max = 2, .workers = 1}, hooks([&](Request request, Send send) {
         if (request.frame.body_bytes > 0) return echo(std::move(request), std::move(send));
-        send({.head = "HTTP/1.1 200 x\r\nContent-Length: 8388608\r\n\r\n", .body = "", .shared_body = file});
+        send({.head = "HTTP/1.1 200 x\r\nContent-Length: 67108864\r\n\r\n", .body = "", .shared_body = file});
       }),
       clock);
   Caller slow = gate.caller(), never = gate.caller();
   CHECK(never.say(get));
   CHECK(never.is_spoken_to());
   CHECK(slow.say(get));
-  CHECK(slow.read_ahead(2 << 20));  // meanwhile the kernel has taken what it takes for the other
+  CHECK(slow.read_ahead(16 << 20));  // meanwhile the kernel has taken what it takes for the other
   clock.move(100);
-  CHECK(slow.read_ahead(6 << 20));  // more than the kernel held before: some was written since
+  CHECK(slow.read_ahead(60 << 20));  // more than a kernel holds: some was written since
   CHECK(gate.caller().ask(post(1) + "x").status == 200);
   CHECK(slow.hear().body == *file);
   CHECK(gate->counters().evicted == 1);
