@@ -43,7 +43,9 @@ class Program final : public Listener {
     auto action = action_of(app_, name, std::move(values));
     if (!action) return;
     // The page already shows what was ticked or typed; only an error that has gone needs a new screen.
-    const bool shown = std::holds_alternative<app::Answered>(*action) && app_.draft.errors.empty() && !follows_;
+    const auto form = app::form_here(app_);
+    const bool shown = std::holds_alternative<app::Answered>(*action) && app_.draft.errors.empty() && !follows_ &&
+                       !(form && form->conditional());
     act(*action, shown);
   }
 

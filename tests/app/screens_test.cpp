@@ -60,6 +60,36 @@ TEST_CASE("what is in brackets becomes a link, in their order, and nothing is lo
   CHECK(said(rich("a", "", {"/x"})).empty());
 }
 
+TEST_CASE("a question that depends on an answer comes and goes with it, under its section's title") {
+  const Condition if_yes{.test = Condition::Test::is, .question = "came", .is = {"yes"}};
+  Definition visit{.id = {"visit"}, .version = 1};
+  visit.questions.push_back({.id = "came", .kind = QuestionKind::yes_no, .options = {{"yes"}, {"no"}}});
+  visit.questions.push_back(
+      {.id = "how", .kind = QuestionKind::text, .characters_max = 100, .section = "about", .show_when = if_yes});
+  visit.sections.push_back({.id = "about"});
+  visit.words["en"].say = {{"title", "A visit"},
+                           {"came", "Did we come?"},
+                           {"came.yes", "Yes"},
+                           {"came.no", "No"},
+                           {"how", "How was it?"},
+                           {"about", "About it"},
+                           {"about.who_reads", "Your worker reads this."}};
+  App app = app_at("/feedback/visit?hub=elm-road");
+  FormShelf forms;
+  forms.add(visit);
+  app.forms = std::make_shared<const FormShelf>(std::move(forms));
+  auto says = [&](const char* words) { return html(family_screen(app)).find(words) != std::string::npos; };
+  CHECK(visit.conditional());
+  for (const char* answer : {"", "no", "yes", "no"}) {
+    if (*answer) app.draft.answers.insert_or_assign("came", std::string(answer));
+    const bool asked = std::string(answer) == "yes";
+    CHECK(says("Did we come?"));
+    CHECK(says("How was it?") == asked);
+    CHECK(says("About it") == asked);
+    CHECK(says("Your worker reads this.") == asked);
+  }
+}
+
 TEST_CASE("a month begins on its weekday and has all its days") {
   const App app = app_at("/storybook");
   for (auto [month, before, days] :

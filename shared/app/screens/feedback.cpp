@@ -30,6 +30,22 @@ void what_is_wrong(Screen& screen, const App& app, const Definition& form) {
   screen.body.push_back(std::move(box));
 }
 
+// Those that are asked after what was said so far, under the titles of their sections.
+void questions(Screen& screen, const App& app, const Definition& form) {
+  const Answers said = settled(form, app.draft.answers);
+  std::string_view section;
+  for (const Question& question : form.questions) {
+    if (form.repeated(question) || !is_asked(form, question, said, said)) continue;
+    if (question.section != section && !question.section.empty()) {
+      screen.body.push_back(heading(2, "section." + question.section, form_words(app, form, question.section)));
+      if (std::string readers = form_words(app, form, question.section + ".who_reads"); !readers.empty())
+        screen.body.push_back(text("section." + question.section + ".who_reads", std::move(readers), Look::quiet));
+    }
+    section = question.section;
+    screen.body.push_back(question_node(app, form, question));
+  }
+}
+
 }  // namespace
 
 Screen feedback_screen(const App& app) {
@@ -56,8 +72,7 @@ Screen feedback_screen(const App& app) {
     return screen;
   }
   screen.body.push_back(text("lead", say("feedback.lead")));
-  for (const Question& question : form->questions)
-    if (!form->repeated(question)) screen.body.push_back(question_node(app, *form, question));
+  questions(screen, app, *form);
   how_sending_goes(screen, app);
   Place done{
       .room = Room::thanks, .hub = app.place.hub, .form = {}, .language = app.place.language, .view = app.place.view};

@@ -46,6 +46,11 @@ const Section* Definition::repeated(const Question& question) const {
   return in && in->repeat ? in : nullptr;
 }
 
+bool Definition::conditional() const {
+  auto depends = [](const auto& it) { return it.show_when.has_value(); };
+  return std::any_of(questions.begin(), questions.end(), depends) ||
+         std::any_of(sections.begin(), sections.end(), depends);
+}
 bool Definition::one_tap() const { return questions.size() == 1 && questions.front().kind == QuestionKind::faces; }
 
 std::string measure_of(const Definition& form, const Question& question) {

@@ -95,6 +95,7 @@ struct Definition {
   const Question* question(std::string_view question_id) const;
   const Section* section(std::string_view section_id) const;
   const Section* repeated(const Question& question) const;  // the section that it is asked anew in each time, if any
+  bool conditional() const;                                 // what is asked depends on what was answered
   bool one_tap() const;  // a single question with faces: the tap itself is the answer
 };
 
