@@ -2,6 +2,7 @@
 // Finds are kept in tests/fuzz/found/form/ and run again each time.
 #include <cstdlib>
 
+#include "shared/model/codec/form_codec.hpp"
 #include "shared/model/codec/json.hpp"
 #include "shared/model/forms/comparison.hpp"
 
@@ -16,9 +17,7 @@ void must(bool holds) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-  auto json = parse_json({reinterpret_cast<const char*>(data), size});
-  if (!json) return 0;
-  auto form = form_from_json(*json);
+  auto form = read_form({reinterpret_cast<const char*>(data), size});
   if (!form) {
     must(!form.error().empty());
     return 0;

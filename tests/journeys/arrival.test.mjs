@@ -81,7 +81,7 @@ for (const [view, is_there] of [['drawn', is_drawn], ['text', is_text]])
     assert.equal(await comment_of(page).inputValue(), 'Typed early');
     const sent = page.waitForRequest('**/api/v1/submissions');
     await page.getByRole('button', { name: 'Send feedback' }).click();
-    assert.deepEqual((await sent).postDataJSON().answers, { overall: 'ok', liked: ['people', 'advice'], comment: 'Typed early' });
+    assert.deepEqual((await sent).postDataJSON().answers, { overall: 'ok', liked: ['advice', 'people'], comment: 'Typed early' });
     await title(page, 'Thank you');
     await leave(page);
   });

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/model/codec/form_codec.hpp"
 #include "shared/model/codec/json.hpp"
 #include "shared/model/codec/submission_codec.hpp"
 #include "shared/model/forms/comparison.hpp"
@@ -49,7 +50,7 @@ Answers parent(Repeated children) { return {{"has-children", "yes"}, {"children"
 Errors faults_with(const std::function<void(Json&)>& change) {
   Json json = visit_json();
   change(json);
-  auto read = form_from_json(json);
+  auto read = read_form(printed(json));
   return read ? Errors{} : read.error();
 }
 

@@ -241,7 +241,6 @@ Result<Definition, Errors> form_from_json(const Json& json) {
       for (const auto& [name, variant] : variants)
         if (const Json* say = object_at(words, name)) into.variants[variant] = say_from(say);
     }
-  if (reader.errors.empty()) reader.errors = faults(form);
   if (!reader.errors.empty()) return Unexpected{std::move(reader.errors)};
   return form;
 }
@@ -249,7 +248,10 @@ Result<Definition, Errors> form_from_json(const Json& json) {
 Result<Definition, Errors> read_form(std::string_view text) {
   auto json = parse_json(text);
   if (!json) return Unexpected{Errors{{"", "problem.not_json"}}};
-  return form_from_json(*json);
+  auto form = form_from_json(*json);
+  if (!form) return form;
+  if (Errors wrong = faults(*form); !wrong.empty()) return Unexpected{std::move(wrong)};
+  return form;
 }
 
 Json form_to_json(const Definition& form, std::string_view only_language) {

@@ -23,8 +23,8 @@ const Json* object_at(const Json& json, const char* member);
 bool flag_at(const Json& json, const char* member);
 
 Json form_to_json(const Definition& form,
-                  std::string_view only_language = {});  // with the words of one language, or all
-Result<Definition, Errors> form_from_json(const Json& json);
+                  std::string_view only_language = {});       // with the words of one language, or all
+Result<Definition, Errors> form_from_json(const Json& json);  // types alone; read_form() judges the rest
 std::optional<Answer> answer_from_json(const Json& json);
 Json satisfaction_to_json(const OwnHubFigure& figure);
 
