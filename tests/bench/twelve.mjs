@@ -15,7 +15,7 @@ import { survey_page_folder } from './support/survey_page.mjs';
 import { assets_with_twelve, twelve } from './support/twelve.mjs';
 import { Page, pause } from './support/visits.mjs';
 
-const rounds = 7, taps = 30;
+const rounds = 5, taps = 30;
 const folder = (name) => path.join(root, 'build/bench', name);
 const servers = await Promise.all([
   serve({ demo: true, args: ['--assets', assets_with_twelve(folder('assets'))] }),
@@ -27,12 +27,12 @@ const parties = {
   hearth: { url: `${servers[0].url}/feedback/twelve?hub=elm-road`, last: 'bench.live' },
   plain: { url: `${servers[1].url}/assets/plain_form.html` },
   survey: { url: `${servers[2].url}/assets/survey_page.html`, sends: '.sd-navigation__complete-btn, [value=Complete]' },
-  formio: { url: `${servers[3].url}/assets/formio_page.html`, sends: 'button[name="data[submit]"]' },
+  formio: { url: `${servers[3].url}/assets/formio_page.html`, sends: 'button[name="data[submit]"]', evaluates: true },
 };
 const browser = await launch();
 
-async function visit({ url, last = 'bench.usable', sends }, context) {
-  const page = await Page.open(browser, url, { sends, context });
+async function visit({ url, last = 'bench.usable', sends, evaluates }, context) {
+  const page = await Page.open(browser, url, { sends, context, evaluates });
   await pause(700);
   await page.reaches(last);
   const times = await page.value(`{ usable: bench.usable, live: bench.live ?? bench.usable,

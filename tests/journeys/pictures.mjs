@@ -47,7 +47,7 @@ for (const { name, screen, size, colour, language, view, whole } of wanted) {
   const is_shown = view === 'text' ? is_text : is_drawn;
   await is_shown(page);
   if (screen === 'session') {  // as one comes to it: after a face
-    await page.getByRole('button').first().click();
+    await page.locator('button.face').first().click();
     await page.waitForURL('**/session-feedback?*');
     await page.mouse.move(0, 0);
     await is_shown(page);
