@@ -89,11 +89,11 @@ hearth.page = (function () {
     if (root.lang !== language) {
       root.lang = language;
       root.dir = rightToLeft ? 'rtl' : 'ltr';
+      findVoice();
     }
     if (document.title !== title) document.title = title;
     morphChildren(screen(), template.content);
     raise();
-    findVoice();
   }
 
   // A dialog lies over everything as long as it is there; Escape takes its last way out.

@@ -61,8 +61,7 @@ std::optional<int> grow_demonstration(Store& store, const Content& content, Day 
   if (!smiley || !session) return 0;
   for (int back = days_back; back >= 0 && willing; --back) {
     const Day day = today.plus_days(-back);
-    const int weekday = (day.number() + 4) % 7;  // 0 is Sunday, when hubs are closed
-    if (weekday == 0) continue;
+    if (day.weekday() == 7) continue;  // hubs are closed on Sundays
     int number = 0;
     for (const Hub& hub : *content.hubs) {
       if (!hub.satellite_of.empty()) continue;
@@ -74,7 +73,7 @@ std::optional<int> grow_demonstration(Store& store, const Content& content, Day 
           if (auto valid = validate(form, made_up(dice, {day.number() * 86400000LL}, *form, hub.id, good), day))
             group.push_back(std::move(*valid));
       };
-      add(smiley, weekday == 6 ? 2 + dice.below(4) : 3 + dice.below(8));
+      add(smiley, day.weekday() == 6 ? 2 + dice.below(4) : 3 + dice.below(8));
       add(session, 1 + dice.below(4));
       if (group.size() >= group_size) flush();
     }

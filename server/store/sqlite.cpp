@@ -35,10 +35,7 @@ using NamedCount = std::map<NamedCell, std::int64_t>;
 
 struct Reader {
   explicit Reader(const std::string& file) {
-    sqlite3* opened = nullptr;
-    sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
-    db.reset(opened);
-    sqlite3_busy_timeout(opened, 2000);
+    db = sqlite::opened(file, SQLITE_OPEN_READONLY);
     facts = Statement(db, R"sql(
         SELECT day, m.text, o.text, count FROM rollup
           JOIN name m ON m.id = measure JOIN name o ON o.id = option
@@ -328,10 +325,7 @@ Result<std::unique_ptr<Store>, std::string> open_sqlite(const std::filesystem::p
   if (made < 0) return sorry(std::string("cannot be opened for writing: ") + std::strerror(errno));
   ::close(made);
 
-  sqlite3* opened = nullptr;
-  sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
-  Db db(opened);
-  sqlite3_busy_timeout(opened, 2000);
+  Db db = sqlite::opened(file, SQLITE_OPEN_READWRITE);
   std::int64_t application = asked(db, "PRAGMA application_id"), version = asked(db, "PRAGMA user_version");
   std::int64_t tables = asked(db, "SELECT count(*) FROM sqlite_schema");
   const bool is_new = application == 0 && version == 0 && tables == 0;

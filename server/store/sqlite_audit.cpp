@@ -9,17 +9,10 @@ sqlite::Bytes bytes(const std::string& text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-Db reading(const std::string& file) {
-  sqlite3* opened = nullptr;
-  sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
-  sqlite3_busy_timeout(opened, 2000);
-  return Db(opened);
-}
-
 }  // namespace
 
 std::optional<std::string> SqliteLedger::keys_id() const {
-  const Db db = reading(file_);
+  const Db db = sqlite::opened(file_, SQLITE_OPEN_READONLY);
   Statement named(db, "SELECT keys_id FROM sealing");
   named.begin();
   std::string id = named.next() ? std::string(named.text(0)) : "";
@@ -55,7 +48,7 @@ bool SqliteLedger::each(const std::function<void(const AuditRow&)>& visit) const
 }
 
 bool SqliteLedger::rows(const char* sql, const std::function<void(const AuditRow&)>& visit) const {
-  const Db db = reading(file_);
+  const Db db = sqlite::opened(file_, SQLITE_OPEN_READONLY);
   Statement rows(db, sql);
   rows.begin();
   while (rows.next()) {

@@ -18,6 +18,13 @@ struct Close {
 };
 using Db = std::unique_ptr<sqlite3, Close>;
 
+// flags: SQLITE_OPEN_READONLY or SQLITE_OPEN_READWRITE; each connection is one thread's at a time.
+inline Db opened(const std::string& file, int flags) {
+  sqlite3* made = nullptr;
+  sqlite3_open_v2(file.c_str(), &made, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  sqlite3_busy_timeout(made, 2000);
+  return Db(made);
+}
 inline bool execute(const Db& db, const char* sql) {
   return sqlite3_exec(db.get(), sql, nullptr, nullptr, nullptr) == SQLITE_OK;
 }

@@ -390,9 +390,10 @@ void collect(const std::vector<Node>& nodes, std::vector<const Figure*>& found) 
 }  // namespace
 
 std::string escaped(std::string_view text) {
+  if (text.find(borrowed_mark) != text.npos) return escaped(unmarked(text));
   std::string out;
   out.reserve(text.size());
-  for (char c : unmarked(text)) switch (c) {
+  for (char c : text) switch (c) {
       case '&': out += "&amp;"; break;
       case '<': out += "&lt;"; break;
       case '>': out += "&gt;"; break;
@@ -458,8 +459,8 @@ std::string svg(const Figure& figure) {
 std::string html(const Screen& screen) {
   Writer writer(screen.post_to);
   writer.open("header", "head");
-  if (!screen.post_to
-           .empty())  // what Enter in a field presses is the first button of a form, so that is the one that sends
+  // What Enter in a field presses is the first button of a form, so that is the one that sends.
+  if (!screen.post_to.empty())
     writer.leaf("button", "default", "",
                 {{"form", "form"},
                  {"name", "press"},

@@ -31,11 +31,8 @@ async function visit(name) {
   const page = await Page.open(browser, address[name]);
   await pause(500);
   await page.reaches(name === 'hearth' ? 'bench.live' : 'bench.usable');
-  const times = await page.value(`{ usable: bench.usable, live: bench.live,
-    first_paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
-    interactive: performance.getEntriesByType('navigation')[0].domInteractive, html: performance.getEntriesByType('navigation')[0].responseEnd }`);
+  const times = await page.times();
   await page.close();
-  for (const what of ['usable', 'live']) times[what] = Math.max(times[what], times.first_paint);  // a frame counts once it is on the screen
   return times;
 }
 

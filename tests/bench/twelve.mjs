@@ -35,11 +35,7 @@ async function visit({ url, last = 'bench.usable', sends, evaluates }, context) 
   const page = await Page.open(browser, url, { sends, context, evaluates });
   await pause(700);
   await page.reaches(last);
-  const times = await page.value(`{ usable: bench.usable, live: bench.live ?? bench.usable,
-    first_paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
-    bytes: [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, it) => sum + it.encodedBodySize, 0) }`);
-  for (const what of ['usable', 'live']) times[what] = Math.max(times[what], times.first_paint);
-  return { page, times };
+  return { page, times: await page.times() };
 }
 
 const visits = {};

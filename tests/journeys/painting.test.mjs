@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
-import { stories } from '../support/chromium.mjs';
+import { chromium_options, stories } from '../support/chromium.mjs';
 import { furthest, ink_in, pixels_astray, read_png } from '../support/pictures.mjs';
 import { serve } from '../support/server.mjs';
 
@@ -26,9 +26,7 @@ async function browser(...more) {
   const name = more.join(' ');
   if (!browsers.has(name)) {
     browsers.set(name, await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync', ...more],
+      ...chromium_options, args: [...chromium_options.args, ...more],
     }));
   }
   return browsers.get(name);

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "shared/app/app_codec.hpp"
+#include "tests/store/scenario.hpp"
 
 using namespace hearth;
 namespace fs = std::filesystem;
@@ -16,15 +17,12 @@ namespace {
 
 // The shipped assets with a file more.
 struct Assets {
-  fs::path folder;
+  scenario::Folder made;
+  const fs::path folder = made / "assets";
   Assets(const std::string& name, const std::string& text) {
-    std::string made = (fs::temp_directory_path() / "hearth-assets-XXXXXX").string();
-    REQUIRE(mkdtemp(made.data()) != nullptr);
-    folder = made;
     fs::copy("assets", folder, fs::copy_options::recursive);
     std::ofstream(folder / "wording" / name) << text;
   }
-  ~Assets() { fs::remove_all(folder); }
 };
 
 constexpr const char* welsh =

@@ -83,17 +83,17 @@ Node search(const Wording& say, std::string key, std::string name, const std::ve
 }
 
 Node date_fields(const Wording& say, std::string key, const std::string& name, std::string words,
-                 std::optional<Day> day) {
+                 const DateParts& typed) {
   Node node{.kind = Kind::group, .key = key, .text = std::move(words)};
   node.hint = say("field.date.hint");
-  auto part = [&](const char* which, Entry entry, int characters, int value) {
-    Node it = field(key + '.' + which, name + '.' + which, say(std::string("field.") + which), entry, characters);
-    if (day) it.value = std::to_string(value);
-    node.children.push_back(std::move(it));
+  auto part = [&](const char* which, Entry entry, int characters, const std::string& value) {
+    node.children.push_back(
+        field(key + '.' + which, name + '.' + which, say(std::string("field.") + which), entry, characters));
+    node.children.back().value = value;
   };
-  part("day", Entry::day, 2, day ? static_cast<int>(day->day_of_month()) : 0);
-  part("month", Entry::month, 2, day ? static_cast<int>(day->month()) : 0);
-  part("year", Entry::year, 4, day ? day->year() : 0);
+  part("day", Entry::day, 2, typed[0]);
+  part("month", Entry::month, 2, typed[1]);
+  part("year", Entry::year, 4, typed[2]);
   return node;
 }
 
@@ -122,7 +122,7 @@ Node scale(std::string key, std::string name, std::string words, std::string end
   Node node{.kind = Kind::choice, .key = std::move(key), .text = std::move(words), .look = Look::scale};
   node.name = std::move(name);
   node.hint = std::move(ends);
-  for (int value = 0; value <= 10; ++value)
+  for (int value = 0; value <= scale_max; ++value)
     node.options.push_back({.value = std::to_string(value), .text = std::to_string(value), .chosen = chosen == value});
   return node;
 }
@@ -192,8 +192,8 @@ Node dialog(std::string key, std::string title, std::vector<Node> children) {
 std::string form_words(const App& app, const Definition& form, std::string_view key) {
   for (std::string_view language : {std::string_view(app.say->language), std::string_view("en")})
     if (auto words = form.words.find(language); words != form.words.end())
-      if (auto it = words->second.say.find(key); it != words->second.say.end())
-        return language == app.say->language ? it->second : std::string(borrowed_mark) + it->second;
+      if (const std::string* it = words->second.find(key))
+        return language == app.say->language ? *it : std::string(borrowed_mark) + *it;
   return {};
 }
 
@@ -265,9 +265,7 @@ Node question_node(const App& app, const Definition& form, const Question& quest
       break;
     case QuestionKind::date: {
       const auto* day = is_answered ? std::get_if<Day>(&answer->second) : nullptr;
-      node = date_fields(say, key, name, words, {});
-      const DateParts parts = date_parts(day ? day->iso() : typed);
-      for (std::size_t i = 0; i < parts.size(); ++i) node.children[i].value = parts[i];
+      node = date_fields(say, key, name, words, date_parts(day ? day->iso() : typed));
       break;
     }
     case QuestionKind::scale:

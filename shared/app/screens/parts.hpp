@@ -29,7 +29,7 @@ Node postcode(const Wording& say, std::string key, std::string name);
 Node code_field(const Wording& say, std::string key, std::string name);
 Node search(const Wording& say, std::string key, std::string name, const std::vector<std::string>& suggestions);
 Node date_fields(const Wording& say, std::string key, const std::string& name, std::string words,
-                 std::optional<Day> day);
+                 const DateParts& typed = {});
 Node month_choice(const Wording& say, std::string key, std::string name, Day month, std::optional<Day> chosen);
 Node yes_no(const Wording& say, std::string key, std::string name, std::string words);
 Node scale(std::string key, std::string name, std::string words, std::string ends,

@@ -1,8 +1,8 @@
 #include <array>
-#include <charconv>
 
 #include "shared/app/screens/parts.hpp"
 #include "shared/app/screens/screens.hpp"
+#include "shared/model/base/text.hpp"
 
 namespace hearth::app {
 namespace {
@@ -108,8 +108,8 @@ Nodes fields(const App& app) {
 
 Nodes dates(const App& app) {
   Words say = *app.say;
-  return {date_fields(say, "empty", "empty", say("story.date.birth"), std::nullopt),
-          with_error(date_fields(say, "wrong", "wrong", say("story.date.birth"), Day::of(2024, 2, 29)), say),
+  return {date_fields(say, "empty", "empty", say("story.date.birth")),
+          with_error(date_fields(say, "wrong", "wrong", say("story.date.birth"), {"29", "2", "2024"}), say),
           month_choice(say, "month", "month", Day::of(2026, 3, 1), Day::of(2026, 3, 18))};
 }
 
@@ -196,7 +196,7 @@ Nodes star(const App& app) {
     const std::string n = std::to_string(i + 1), name = say("story.star." + n), control = "answer.star." + n;
     int last = readings[i][1];
     if (auto tried = app.tried.find(control); tried != app.tried.end())
-      std::from_chars(tried->second.data(), tried->second.data() + tried->second.size(), last);
+      last = whole_number(tried->second).value_or(last);
     const std::string tip = say(
         "story.star.tip", {{"name", name}, {"first", std::to_string(readings[i][0])}, {"last", std::to_string(last)}});
     points.push_back({name, tip, readings[i][0], last, control});

@@ -76,5 +76,12 @@ export class Page {  // spoken to by bare DevTools commands: Playwright's own he
     for (const type of ['mousePressed', 'mouseReleased'])
       await this.devtools.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
   }
+  async times() {  // a frame counts once it is on the screen
+    const times = await this.value(`{ usable: bench.usable, live: bench.live ?? bench.usable,
+      first_paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+      bytes: [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, it) => sum + it.encodedBodySize, 0) }`);
+    for (const what of ['usable', 'live']) times[what] = Math.max(times[what], times.first_paint);
+    return times;
+  }
   close() { return this.context.close(); }
 }
