@@ -71,7 +71,7 @@ Node postcode(const Wording& say, std::string key, std::string name) {
   return node;
 }
 Node code_field(const Wording& say, std::string key, std::string name) {
-  Node node = field(std::move(key), std::move(name), say("field.code"), Entry::code, 9);
+  Node node = field(std::move(key), std::move(name), say("field.code"), Entry::code, 20);
   node.hint = say("field.code.hint");
   return node;
 }
