@@ -9,9 +9,13 @@ import { read_tree } from './checker.mjs';
 const json_in = (folder) => Object.fromEntries(fs.readdirSync(folder).map((name) =>
   [name, JSON.parse(fs.readFileSync(`${folder}/${name}`, 'utf8'))]));
 const { $schema, title, ...schema } = JSON.parse(fs.readFileSync('assets/schemas/wording.schema.json', 'utf8'));
+// A star's words as those of a form: each point and each anchor is something to say, and no control.
+const as_form = ({ points, anchors, words }) =>
+  ({ questions: ['lead', ...points.flatMap(({ id }) => [id, ...anchors.map((step) => `${id}.${step}`)])].map((id) => ({ id })), words });
 const shipped = {
   wordings: json_in('assets/wording'),
-  forms: json_in('assets/forms'),
+  forms: { ...json_in('assets/forms'),
+    ...Object.fromEntries(Object.entries(json_in('assets/stars')).map(([name, star]) => [name, as_form(star)])) },
   code: Object.fromEntries([...read_tree('.')].filter(([name]) => /^(shared|server|client)\/.*\.[ch]pp$/.test(name))
     .map(([name, { text }]) => [name, text.replace(/"(\\.|[^"\\])*"|'(\\.|[^'\\])'|\/\/.*/g, (it) => (it.startsWith('//') ? '' : it))])),
 };

@@ -217,6 +217,31 @@ Json question_to_json(const Question& question) {
 
 }  // namespace
 
+std::map<std::string, FormWords, std::less<>> words_from_json(const Json& json) {
+  std::map<std::string, FormWords, std::less<>> found;
+  if (const Json* languages = object_at(json, "words"))
+    for (const auto& [language, words] : languages->items()) {
+      FormWords& into = found[language];
+      into.reviewed = flag_at(words, "reviewed");
+      into.say = say_from(object_at(words, "say"));
+      for (const auto& [name, variant] : variants)
+        if (const Json* say = object_at(words, name)) into.variants[variant] = say_from(say);
+    }
+  return found;
+}
+
+Json words_to_json(const std::map<std::string, FormWords, std::less<>>& all, std::string_view only_language) {
+  Json json = Json::object();
+  if (!only_language.empty() && !all.contains(only_language)) only_language = "en";
+  for (const auto& [language, words] : all) {
+    if (!only_language.empty() && language != only_language) continue;
+    Json& it = json[language] = {{"reviewed", words.reviewed}, {"say", words.say}};
+    for (const auto& [name, variant] : variants)
+      if (auto say = words.variants.find(variant); say != words.variants.end()) it[name] = say->second;
+  }
+  return json;
+}
+
 Result<Definition, Errors> form_from_json(const Json& json) {
   Definition form;
   Reader reader;
@@ -233,14 +258,7 @@ Result<Definition, Errors> form_from_json(const Json& json) {
   const Json* questions = array_at(json, "questions");
   for (std::size_t i = 0; questions && i < questions->size() && i <= questions_max; ++i)
     form.questions.push_back(reader.question((*questions)[i], "/questions/" + std::to_string(i)));
-  if (const Json* languages = object_at(json, "words"))
-    for (const auto& [language, words] : languages->items()) {
-      FormWords& into = form.words[language];
-      into.reviewed = flag_at(words, "reviewed");
-      into.say = say_from(object_at(words, "say"));
-      for (const auto& [name, variant] : variants)
-        if (const Json* say = object_at(words, name)) into.variants[variant] = say_from(say);
-    }
+  form.words = words_from_json(json);
   if (!reader.errors.empty()) return Unexpected{std::move(reader.errors)};
   return form;
 }
@@ -263,13 +281,7 @@ Json form_to_json(const Definition& form, std::string_view only_language) {
     if (section.show_when) it["show_when"] = condition_to_json(*section.show_when);
     json["sections"].push_back(std::move(it));
   }
-  if (!only_language.empty() && !form.words.contains(only_language)) only_language = "en";
-  for (const auto& [language, words] : form.words) {
-    if (!only_language.empty() && language != only_language) continue;
-    Json& it = json["words"][language] = {{"reviewed", words.reviewed}, {"say", words.say}};
-    for (const auto& [name, variant] : variants)
-      if (auto say = words.variants.find(variant); say != words.variants.end()) it[name] = say->second;
-  }
+  json["words"] = words_to_json(form.words, only_language);
   return json;
 }
 

@@ -22,6 +22,10 @@ const Json* array_at(const Json& json, const char* member);
 const Json* object_at(const Json& json, const char* member);
 bool flag_at(const Json& json, const char* member);
 
+// The member "words" of a form or a star, by language.
+std::map<std::string, FormWords, std::less<>> words_from_json(const Json& json);
+Json words_to_json(const std::map<std::string, FormWords, std::less<>>& words, std::string_view only_language = {});
+
 Json form_to_json(const Definition& form,
                   std::string_view only_language = {});       // with the words of one language, or all
 Result<Definition, Errors> form_from_json(const Json& json);  // types alone; read_form() judges the rest

@@ -1,0 +1,74 @@
+#include "shared/model/outcomes/distance.hpp"
+
+#include <algorithm>
+
+namespace hearth {
+namespace {
+
+void count(Ratio& ratio, bool hit) { ratio = ratio + Ratio{hit ? 1 : 0, 1}; }
+
+// What may be counted of an episode: readings that reach the hub, say something, and were made by the day of closure.
+std::vector<Reading> counted(const Episode& episode, const StarId& star) {
+  std::vector<Reading> readings;
+  for (const Reading& it : episode.readings)
+    if (it.reaches_hub() && it.has_scores() && !(episode.closed < it.day)) readings.push_back(it);
+  return series(readings, star);
+}
+
+void count_way(Distance& out, const Travelled& way, const OutcomeRules& rules) {
+  const auto better = improved(way, rules), good = good_progression(way, rules);
+  if (!better || !good) {
+    ++out.not_comparable;
+    return;
+  }
+  count(out.improved, *better);
+  count(out.good_progression, *good);
+  ++out.spread[static_cast<std::size_t>(spread_of(way))];
+  for (const PointChange& change : way.points)
+    for (PointDistance& point : out.points)
+      if (point.point == change.point) count(point.improved, improved(change, rules));
+}
+
+}  // namespace
+
+Spread spread_of(const Travelled& way) {
+  const int rise = way.rise(), two_each = 2 * static_cast<int>(way.points.size());
+  if (rise > 0) return rise >= two_each ? Spread::far_up : Spread::up;
+  if (rise < 0) return rise <= -two_each ? Spread::far_down : Spread::down;
+  return Spread::same;
+}
+
+Distance distance(std::span<const Episode> episodes, Whose whose, const StarId& star, const StarShelf& stars,
+                  const OutcomeRules& rules) {
+  Distance out;
+  const auto newest = stars.newest(star);
+  if (!newest) return out;
+  for (const Point& point : newest->points) out.points.push_back({.point = point.id});
+  for (const Episode& episode : episodes) {
+    if (episode.whose != whose) continue;
+    const std::vector<Reading> readings = counted(episode, star);
+    const bool two =
+        !readings.empty() && readings.back().day.number() - readings.front().day.number() >= rules.days_apart_min;
+    count(out.with_two, two);
+    if (readings.empty()) {
+      ++out.with_none;
+      continue;
+    }
+    if (!two) ++out.with_one;
+    const Reading& last = readings.back();
+    ++out.last_made[static_cast<std::size_t>(last.made)];
+    const auto as_asked = stars.find(star, last.version);
+    for (PointDistance& point : out.points) {
+      if (const auto score = last.score(point.point); score && as_asked && comparable(*as_asked, *newest, point.point))
+        count(point.well, is_well(*score, newest->scale, rules));
+      for (const Reading& reading : readings)
+        if (auto said = reading.points.find(point.point); said != reading.points.end() && said->second.goal)
+          if (const Goal& goal = *said->second.goal; goal.by && !(episode.closed < *goal.by))
+            count(point.goals, goal.reached == Reached::yes);
+    }
+    if (two) count_way(out, travelled(readings.front(), last, stars), rules);
+  }
+  return out;
+}
+
+}  // namespace hearth
