@@ -31,6 +31,7 @@ App Reception::open(const Place& place, Role role) {
   if (place.room == Room::satisfaction && inside && find(*content_.hubs, place.hub)) {
     std::vector<OwnHubFigure> figures;
     auto facts = store_.facts(place.hub, app.today.first_of_month(1 - months_shown), app.today);
+    if (facts) facts = joined(*content_.forms, *std::move(facts));
     for (const auto& form : content_.forms->all())
       if (const Question* core = form->question("overall"); facts && core && content_.forms->newest(form->id) == form)
         figures.emplace_back(*inside, satisfaction(*form, *core, place.hub, *facts, app.today, months_shown));

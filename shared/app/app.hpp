@@ -54,6 +54,9 @@ struct App {
 std::shared_ptr<const Definition> form_here(const App& app);
 Submission submission_of(const App& app);
 
+// What this place asks and what that leads to, and whatever its figures are about: all that a page is given.
+std::vector<std::shared_ptr<const Definition>> forms_needed(const App& app);
+
 enum class Delivery { stored, refused, unreachable };
 
 struct Answered {

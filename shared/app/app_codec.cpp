@@ -88,7 +88,7 @@ std::string print_app(const App& app) {
             {"thanked_for", app.thanked_for.text},
             {"demonstration", app.demonstration}};
   for (const LanguageChoice& it : *app.languages) json["languages"].push_back({{"tag", it.tag}, {"name", it.name}});
-  for (const auto& form : app.forms->all()) json["forms"].push_back(form_to_json(*form, app.say->language));
+  for (const auto& form : forms_needed(app)) json["forms"].push_back(form_to_json(*form, app.say->language));
   for (const OwnHubFigure& figure : *app.figures) json["figures"].push_back(satisfaction_to_json(figure));
   Json draft = parse_json(print_submission(submission_of(app))).value_or(Json::object());
   draft["waiting"] = app.draft.sending != Sending::no;

@@ -106,6 +106,18 @@ std::shared_ptr<const Definition> form_here(const App& app) {
   return app.forms->newest(app.place.form.empty() ? FormId{door_form} : app.place.form);
 }
 
+std::vector<std::shared_ptr<const Definition>> forms_needed(const App& app) {
+  std::vector<std::shared_ptr<const Definition>> needed;
+  auto add = [&](const std::shared_ptr<const Definition>& form) {
+    if (form && std::find(needed.begin(), needed.end(), form) == needed.end()) needed.push_back(form);
+  };
+  const auto here = form_here(app);
+  add(here);
+  if (here && here->one_tap()) add(app.forms->newest({session_form}));
+  for (const OwnHubFigure& it : *app.figures) add(app.forms->newest(it.satisfaction().form));
+  return needed;
+}
+
 Submission submission_of(const App& app) {
   auto form = form_here(app);
   return {.id = app.draft.id,

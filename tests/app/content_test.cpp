@@ -39,13 +39,6 @@ TEST_CASE("every shipped form can be asked in every language") {
   }
 }
 
-TEST_CASE("the core question is asked word for word the same in every form") {
-  auto smiley = form("door-smiley.v1"), session = form("session-feedback.v1");
-  for (const auto& [language, words] : smiley->words)
-    for (const auto& [key, text] : words.say)
-      if (key.starts_with("overall")) CHECK(session->words.find(language)->second.say.find(key)->second == text);
-}
-
 TEST_CASE("sentences are short, and never speak down or of targets") {
   const Wording english = wording("assets/wording/en.json");
   for (const auto& it : english.words) {

@@ -69,7 +69,7 @@ test('an answer the server had kept can be taken back before the program comes',
 for (const [view, is_there] of [['drawn', is_drawn], ['text', is_text]])
   test(`what was ticked and typed before the program came is sent (${view} view)`, async () => {
     const page = await visit_slowly(form + (view === 'text' ? '&view=text' : ''));
-    await page.getByRole('group', { name: 'How was it today?' }).getByRole('radio', { name: 'OK' }).check();
+    await page.getByRole('group', { name: 'How was it for you?' }).getByRole('radio', { name: 'OK' }).check();
     await page.getByRole('checkbox', { name: 'The people' }).check();
     await page.getByRole('checkbox', { name: 'The advice' }).check();
     await comment_of(page).fill('Typed early');
@@ -109,7 +109,7 @@ test('a face tapped before the program came goes the plain way, and the journey 
   page.let_come();
   await is_drawn(page);
   await page.getByText('Thank you. We have your answer.').waitFor();
-  assert.ok(await page.getByRole('group', { name: 'How was it today?' }).getByRole('radio', { name: 'Not good' }).isChecked());
+  assert.ok(await page.getByRole('group', { name: 'How was it for you?' }).getByRole('radio', { name: 'Not good' }).isChecked());
   await page.getByRole('button', { name: 'Send feedback' }).click();
   await title(page, 'Thank you');
   assert.equal((await satisfaction(server, 'door-smiley', 'st-annes')).out_of, out_of + 1);

@@ -47,15 +47,15 @@ for (const [view, is_shown] of [['drawn', is_drawn], ['text', is_text]])
       await is_shown(page);
       await page.evaluate(() => { window.same_page = true; });
       await press(page, page.getByRole('link', { name: 'Elm Road' }));
-      await title(page, 'How was it today?');
+      await title(page, 'How was it for you?');
       assert.equal(await path_of(page), `/feedback?hub=elm-road${suffix}`);
-      assert.equal(await page.title(), 'How was it today?');
+      assert.equal(await page.title(), 'How was it for you?');
       await press(page, page.getByRole('button', { name: 'Good', exact: true }));
 
       await page.getByText('Thank you. We have your answer.').waitFor();
       await title(page, 'Tell us a bit more');
       assert.equal(await path_of(page), `/feedback/session-feedback?hub=elm-road${suffix}`);
-      assert.ok(await question(page, 'How was it today?').getByRole('radio', { name: 'Good', exact: true }).isChecked());
+      assert.ok(await question(page, 'How was it for you?').getByRole('radio', { name: 'Good', exact: true }).isChecked());
       await press(page, question(page, 'Did you feel welcome?').getByRole('radio', { name: 'Yes' }));
       await press(page, page.getByRole('checkbox', { name: 'The people' }));
       const comment = comment_of(page);
@@ -74,7 +74,7 @@ for (const [view, is_shown] of [['drawn', is_drawn], ['text', is_text]])
       await is_shown(page);
       assert.deepEqual(await counted(), before_it.map((count) => count + 1));
       await press(page, page.getByRole('link', { name: 'Next person' }));
-      await title(page, 'How was it today?');
+      await title(page, 'How was it for you?');
       await leave(page);
     });
 
@@ -82,9 +82,9 @@ test('every option can be picked by its words as well as by its face', async () 
   const page = await visit(`${server.url}/feedback/session-feedback?hub=elm-road`);
   await is_drawn(page);
   for (const name of ['Very good', 'Good', 'OK', 'Not good', 'Bad']) {
-    const words = await question(page, 'How was it today?').getByText(name, { exact: true }).boundingBox();
+    const words = await question(page, 'How was it for you?').getByText(name, { exact: true }).boundingBox();
     await page.mouse.click(words.x + words.width / 2, words.y + words.height / 2);
-    assert.ok(await question(page, 'How was it today?').getByRole('radio', { name, exact: true }).isChecked());
+    assert.ok(await question(page, 'How was it for you?').getByRole('radio', { name, exact: true }).isChecked());
   }
   await leave(page);
 });
@@ -93,12 +93,12 @@ test('Back goes to where one was, and Forward again', async () => {
   const page = await visit(`${server.url}/`);
   await is_drawn(page);
   await page.getByRole('link', { name: 'Market Street' }).click();
-  await title(page, 'How was it today?');
+  await title(page, 'How was it for you?');
   await page.goBack();
   await title(page, 'Which hub are you at?');
   assert.equal(await path_of(page), '/');
   await page.goForward();
-  await title(page, 'How was it today?');
+  await title(page, 'How was it for you?');
   assert.equal(await path_of(page), '/feedback?hub=market-street');
   await leave(page);
 });
@@ -106,7 +106,7 @@ test('Back goes to where one was, and Forward again', async () => {
 test('after thank you, Back shows an empty form and sends nothing', async () => {
   const page = await visit(`${server.url}/feedback/session-feedback?hub=millbrook`);
   await is_drawn(page);
-  await question(page, 'How was it today?').getByRole('radio', { name: 'Bad', exact: true }).check();
+  await question(page, 'How was it for you?').getByRole('radio', { name: 'Bad', exact: true }).check();
   await comment_of(page).fill('PLANTED WORDS');
   await page.getByRole('button', { name: 'Send feedback' }).click();
   await title(page, 'Thank you');
@@ -130,9 +130,9 @@ test('an answer that is missing is asked for by a link to its question, and the 
   assert.ok(await summary.evaluate((box) => box === document.activeElement), 'whoever cannot see it hears it');
   assert.equal(await comment_of(page).inputValue(), 'What was typed is kept');
   assert.ok(await page.getByRole('checkbox', { name: 'The place' }).isChecked());
-  await summary.getByRole('link', { name: 'How was it today?' }).click();
-  assert.ok(await question(page, 'How was it today?').evaluate((group) => group.contains(document.activeElement)), 'the link leads to the question');
-  await question(page, 'How was it today?').getByRole('radio', { name: 'OK' }).check();
+  await summary.getByRole('link', { name: 'How was it for you?' }).click();
+  assert.ok(await question(page, 'How was it for you?').evaluate((group) => group.contains(document.activeElement)), 'the link leads to the question');
+  await question(page, 'How was it for you?').getByRole('radio', { name: 'OK' }).check();
   await summary.waitFor({ state: 'detached' });
   assert.equal(await page.getByText('Please pick an answer.').count(), 0);
   await page.getByRole('button', { name: 'Send feedback' }).click();
@@ -144,7 +144,7 @@ for (const view of ['drawn', 'text'])
   test(`turning to Urdu in the middle keeps what was ticked and typed (${view} view)`, async () => {
     const page = await visit(`${server.url}/feedback/session-feedback?hub=elm-road${view === 'text' ? '&view=text' : ''}`);
     await (view === 'text' ? is_text : is_drawn)(page);
-    await question(page, 'How was it today?').getByRole('radio', { name: 'Not good' }).check();
+    await question(page, 'How was it for you?').getByRole('radio', { name: 'Not good' }).check();
     await page.getByRole('checkbox', { name: 'The play and the toys' }).check();
     await comment_of(page).fill('Half a sen');
     await page.getByRole('button', { name: 'اردو' }).click();
@@ -166,7 +166,7 @@ for (const view of ['drawn', 'text'])
 test('the other view is one link away, moves nothing and loses nothing', async () => {
   const page = await visit(`${server.url}/feedback/session-feedback?hub=elm-road`);
   await is_drawn(page);
-  await question(page, 'How was it today?').getByRole('radio', { name: 'OK' }).check();
+  await question(page, 'How was it for you?').getByRole('radio', { name: 'OK' }).check();
   await comment_of(page).fill('Half a sen');
   const places = () => page.locator('main [data-key]').evaluateAll((all) => all.map((each) => {
     const { x, y, width, height } = each.getBoundingClientRect();
@@ -177,7 +177,7 @@ test('the other view is one link away, moves nothing and loses nothing', async (
   await is_text(page);
   assert.match(await path_of(page), /view=text/);
   assert.deepEqual(await places(), drawn);
-  assert.ok(await question(page, 'How was it today?').getByRole('radio', { name: 'OK' }).isChecked());
+  assert.ok(await question(page, 'How was it for you?').getByRole('radio', { name: 'OK' }).isChecked());
   assert.equal(await comment_of(page).inputValue(), 'Half a sen');
   await page.getByRole('link', { name: 'Picture view' }).click();
   await is_drawn(page);

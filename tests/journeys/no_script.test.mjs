@@ -16,12 +16,12 @@ test('from the front door to thank you', async () => {
   const page = await open('/');
   await title(page, 'Which hub are you at?');
   await page.getByRole('link', { name: 'Elm Road' }).click();
-  await title(page, 'How was it today?');
+  await title(page, 'How was it for you?');
   await page.getByRole('button', { name: 'Very good' }).click();
 
   await page.getByText('Thank you. We have your answer.').waitFor();
   await title(page, 'Tell us a bit more');
-  assert.ok(await page.getByRole('group', { name: 'How was it today?' }).getByRole('radio', { name: 'Very good' }).isChecked(),
+  assert.ok(await page.getByRole('group', { name: 'How was it for you?' }).getByRole('radio', { name: 'Very good' }).isChecked(),
     'the face that was tapped is already picked');
   await page.getByRole('group', { name: 'Did you feel welcome?' }).getByRole('radio', { name: 'Yes' }).check();
   await page.getByRole('checkbox', { name: 'The people' }).check();
@@ -34,7 +34,7 @@ test('from the front door to thank you', async () => {
   for (const form of ['smiley', 'session'])
     assert.deepEqual([now[form].hits, now[form].out_of], [before_it[form].hits + 1, before_it[form].out_of + 1], form);
   await page.getByRole('link', { name: 'Next person' }).click();
-  await title(page, 'How was it today?');
+  await title(page, 'How was it for you?');
   await leave(page);
 });
 
@@ -45,7 +45,7 @@ test('each page has a title, and none says who is reading', async () => {
   titles.push(await page.title());
   await page.getByRole('button', { name: 'Bad', exact: true }).click();
   titles.push(await page.title());
-  assert.deepEqual(titles, ['Which hub are you at?', 'How was it today?', 'Tell us a bit more']);
+  assert.deepEqual(titles, ['Which hub are you at?', 'How was it for you?', 'Tell us a bit more']);
   await leave(page);
 });
 
@@ -72,8 +72,8 @@ test('an answer that is missing is asked for by a link to its question, and noth
   assert.ok(!await page.getByRole('checkbox', { name: 'The people' }).isChecked());
   assert.match(await comment.inputValue(), /^\n?First line\n<b>second<\/b> & "third"$/);
 
-  await summary.getByRole('link', { name: 'How was it today? Please pick an answer.' }).click();
-  const question = page.getByRole('group', { name: 'How was it today?' });
+  await summary.getByRole('link', { name: 'How was it for you? Please pick an answer.' }).click();
+  const question = page.getByRole('group', { name: 'How was it for you?' });
   assert.ok(await question.evaluate((group) => group === document.querySelector(':target')), 'the link leads to the question');
   assert.match(await question.getByText('Please pick an answer.').innerText(), /pick/);
   await question.getByRole('radio', { name: 'Not good' }).check();
@@ -128,7 +128,7 @@ test('at 320 pixels nothing runs out of the page', async () => {
 
 test('another language loses nothing that was said, and Enter in a field still sends', async () => {
   const page = await open('/feedback/session-feedback?hub=elm-road');
-  await page.getByRole('group', { name: 'How was it today?' }).getByRole('radio', { name: 'Bad' }).check();
+  await page.getByRole('group', { name: 'How was it for you?' }).getByRole('radio', { name: 'Bad' }).check();
   await page.getByRole('checkbox', { name: 'The advice' }).check();
   await page.getByRole('textbox').fill('Too loud for the baby.');
   const said = await page.locator('input:checked').evaluateAll((all) => all.map((each) => `${each.name} ${each.value}`));

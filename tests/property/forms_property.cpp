@@ -97,6 +97,12 @@ Definition any_form() {
     question.show_when = any_condition(form, i, form.repeated(question));
     question.require_when = any_condition(form, i, form.repeated(question));
   }
+  for (int who = *rc::gen::inRange(0, 7); who < 6; who += 2) form.filled_in_by.push_back(static_cast<Filler>(who));
+  for (Question& question : form.questions) {
+    question.core = *rc::gen::arbitrary<bool>();
+    if (question.scored() && question.required && !form.repeated(question) && *rc::gen::arbitrary<bool>())
+      form.closure_positive_by = question.id;
+  }
   return form;
 }
 

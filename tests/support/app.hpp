@@ -19,7 +19,7 @@ inline app::App app_at(const std::string& target) {
   it.hubs = std::make_shared<const Hubs>(
       Hubs{{{"elm-road"}, "Elm Road", "Eastgate", {}}, {{"st-annes"}, "St Anne’s <&\">", "Southmead", {}}});
   FormShelf forms;
-  for (const char* file : {"door-smiley.v1", "session-feedback.v1"}) forms.add(*form(file));
+  for (const char* file : {"door-smiley.v2", "session-feedback.v2"}) forms.add(*form(file));
   it.forms = std::make_shared<const FormShelf>(std::move(forms));
   app::begin(it, {1772582400000}, dice);
   return it;

@@ -8,7 +8,7 @@ namespace hearth::test {
 
 inline std::shared_ptr<const Definition> form(const std::string& file) {
   auto read = read_form(read_file("assets/forms/" + file + ".json"));
-  REQUIRE(read.has_value());
+  REQUIRE_MESSAGE(read.has_value(), file, read ? "" : read.error().front().pointer + ' ' + read.error().front().say);
   return std::make_shared<const Definition>(std::move(*read));
 }
 

@@ -26,6 +26,12 @@ constexpr std::array<std::pair<const char*, Test>, 6> tests{{{"is", Test::is},
                                                              {"any", Test::any}}};
 constexpr std::array<std::pair<const char*, Variant>, 2> variants{
     {{"young_person", Variant::young_person}, {"child", Variant::child}}};
+constexpr std::array<std::pair<const char*, Filler>, 6> fillers{{{"family", Filler::family},
+                                                                 {"young_person", Filler::young_person},
+                                                                 {"child", Filler::child},
+                                                                 {"partner", Filler::partner},
+                                                                 {"practitioner", Filler::practitioner},
+                                                                 {"staff", Filler::staff}}};
 
 template <class Names, class Value>
 const char* name_of(const Names& names, Value value) {
@@ -124,6 +130,7 @@ struct Reader {
     if (known == kinds.end()) wrong(at, "kind", "form.unknown_kind");
     else it.kind = known->second;
     it.required = flag_at(json, "required");
+    it.core = flag_at(json, "core");
     it.section = text(json, "section", at, "form.unknown_section");
     it.show_when = when(json, "show_when", at);
     it.require_when = when(json, "require_when", at);
@@ -162,6 +169,15 @@ struct Reader {
     return it;
   }
 
+  void fillers_of(const Json& json, std::vector<Filler>& into) {
+    if (!json.is_array() || json.empty()) return wrong("", "filled_in_by", "form.unknown_filler");
+    for (std::size_t i = 0; i < json.size(); ++i) {
+      auto known = std::find_if(fillers.begin(), fillers.end(), [&](const auto& it) { return json[i] == it.first; });
+      if (known == fillers.end()) errors.push_back({"/filled_in_by/" + std::to_string(i), "form.unknown_filler"});
+      else into.push_back(known->second);
+    }
+  }
+
   Section section(const Json& json, const std::string& at) {
     Section it{.id = text(json, "id", at, "form.id_is_a_slug"), .repeat = {}, .show_when = when(json, "show_when", at)};
     if (json.contains("repeat"))
@@ -195,6 +211,7 @@ Json condition_to_json(const Condition& it) {
 Json question_to_json(const Question& question) {
   Json it{{"id", question.id}, {"kind", name_of(kinds, question.kind)}};
   if (question.required) it["required"] = true;
+  if (question.core) it["core"] = true;
   if (!question.section.empty()) it["section"] = question.section;
   if (question.show_when) it["show_when"] = condition_to_json(*question.show_when);
   if (question.require_when) it["require_when"] = condition_to_json(*question.require_when);
@@ -255,6 +272,12 @@ Result<Definition, Errors> form_from_json(const Json& json) {
     for (const Json& it : *sections)
       form.sections.push_back(reader.section(it, "/sections/" + std::to_string(form.sections.size())));
   } else if (json.contains("sections")) reader.wrong("", "sections", "form.list_of_sections");
+  if (json.contains("filled_in_by")) reader.fillers_of(json["filled_in_by"], form.filled_in_by);
+  if (json.contains("closure")) {
+    const std::string* by = text_at(json["closure"], "positive_by");
+    if (by && !by->empty()) form.closure_positive_by = *by;
+    else reader.wrong("/closure", "positive_by", "form.unknown_question");
+  }
   const Json* questions = array_at(json, "questions");
   for (std::size_t i = 0; questions && i < questions->size() && i <= questions_max; ++i)
     form.questions.push_back(reader.question((*questions)[i], "/questions/" + std::to_string(i)));
@@ -275,6 +298,8 @@ Result<Definition, Errors> read_form(std::string_view text) {
 Json form_to_json(const Definition& form, std::string_view only_language) {
   Json json{{"schema", 1}, {"id", form.id.text}, {"version", form.version}, {"questions", Json::array()}};
   for (const Question& question : form.questions) json["questions"].push_back(question_to_json(question));
+  for (Filler filler : form.filled_in_by) json["filled_in_by"].push_back(name_of(fillers, filler));
+  if (form.at_closure()) json["closure"] = {{"positive_by", form.closure_positive_by}};
   for (const Section& section : form.sections) {
     Json it{{"id", section.id}};
     if (section.repeat) it["repeat"] = {{"min", section.repeat->min}, {"max", section.repeat->max}};

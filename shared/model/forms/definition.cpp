@@ -51,6 +51,12 @@ bool Definition::conditional() const {
   return std::any_of(questions.begin(), questions.end(), depends) ||
          std::any_of(sections.begin(), sections.end(), depends);
 }
+bool Definition::open_to(Filler filler) const {
+  return filled_in_by.empty() || std::find(filled_in_by.begin(), filled_in_by.end(), filler) != filled_in_by.end();
+}
+bool Definition::for_public() const {
+  return open_to(Filler::family) || open_to(Filler::young_person) || open_to(Filler::child);
+}
 bool Definition::one_tap() const { return questions.size() == 1 && questions.front().kind == QuestionKind::faces; }
 
 std::string measure_of(const Definition& form, const Question& question) {

@@ -20,7 +20,8 @@
 namespace hearth {
 
 enum class QuestionKind { faces, choice, several, text, number, date, scale, yes_no };
-enum class Variant { adult, young_person, child };  // who it is worded for
+enum class Variant { adult, young_person, child };                                // who it is worded for
+enum class Filler { family, young_person, child, partner, practitioner, staff };  // who may fill it in
 
 inline constexpr int scale_max = 10, questions_max = 200, repeats_max = 50;
 
@@ -42,9 +43,10 @@ struct Question {
   std::string id;
   QuestionKind kind = QuestionKind::choice;
   bool required = false;
-  std::vector<Option> options;            // faces, choice, several; yes_no: yes and no
-  int characters_max = 0;                 // text
-  int min = 0, max = 0;                   // number, scale
+  bool core = false;            // asked word for word alike wherever it is asked, so that services can be compared
+  std::vector<Option> options;  // faces, choice, several; yes_no: yes and no
+  int characters_max = 0;       // text
+  int min = 0, max = 0;         // number, scale
   std::optional<int> positive_at_least;   // number, scale
   std::optional<DayBound> first, last;    // date
   std::string section;                    // the id of one, or none
@@ -90,13 +92,19 @@ struct Definition {
   std::vector<Question> questions;
   std::map<std::string, FormWords, std::less<>> words;  // by language tag
   std::vector<Section> sections;
+  std::vector<Filler> filled_in_by;  // none named: anybody
+  std::string
+      closure_positive_by;  // the question that makes a return positive; empty: not asked at the closure of a case
 
   bool operator==(const Definition&) const = default;
   const Question* question(std::string_view question_id) const;
   const Section* section(std::string_view section_id) const;
   const Section* repeated(const Question& question) const;  // the section that it is asked anew in each time, if any
   bool conditional() const;                                 // what is asked depends on what was answered
-  bool one_tap() const;  // a single question with faces: the tap itself is the answer
+  bool at_closure() const { return !closure_positive_by.empty(); }  // it feeds the closure indicators
+  bool open_to(Filler filler) const;
+  bool for_public() const;  // anybody may open it: it is not for partners, practitioners or staff alone
+  bool one_tap() const;     // a single question with faces: the tap itself is the answer
 };
 
 // Everything that keeps a definition from being asked, each with a JSON pointer into its file: equal ids, unknown

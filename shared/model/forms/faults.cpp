@@ -71,6 +71,15 @@ struct Finding {
     for (std::size_t i = 0; i < it.of.size(); ++i) shape(it.of[i], depth + 1, list + std::to_string(i));
   }
 
+  // A return is positive or not, never neither: whoever is asked the question answers it.
+  void closure() {
+    if (!form.at_closure()) return;
+    const std::string at = "/closure/positive_by";
+    const Question* it = form.question(form.closure_positive_by);
+    if (!it) fault(at, "form.unknown_question");
+    else if (!it->required || !it->scored() || form.repeated(*it)) fault(at, "form.closure_needs_a_required_rate");
+  }
+
   void sections() {
     std::set<std::string_view> begun;
     for (std::size_t i = 0, at = 0; i < form.questions.size(); ++i) {
@@ -173,6 +182,10 @@ Errors faults(const Definition& form) {
   }
   for (std::size_t i = 0; i < form.sections.size(); ++i)
     found.id(form.sections[i].id, taken, "/sections/" + std::to_string(i));
+  for (std::size_t i = 0; i < form.filled_in_by.size(); ++i)
+    if (std::count(form.filled_in_by.begin(), form.filled_in_by.end(), form.filled_in_by[i]) > 1)
+      found.fault("/filled_in_by/" + std::to_string(i), "form.named_twice");
+  found.closure();
   found.sections();
   found.circles();
   if (found.errors.empty()) found.words();

@@ -1,6 +1,23 @@
 #include "shared/model/measures/figure.hpp"
 
+#include <map>
+
+#include "shared/model/forms/comparison.hpp"
+
 namespace hearth {
+
+Facts joined(const FormShelf& forms, Facts facts) {
+  std::map<std::string, std::string, std::less<>> now;  // measure by what it was called before
+  for (const auto& form : forms.all()) {
+    const auto newest = forms.newest(form->id);
+    if (newest == form) continue;
+    for (const std::string& id : compare(*form, *newest).unchanged)
+      now[measure_of(*form, *form->question(id))] = measure_of(*newest, *newest->question(id));
+  }
+  for (Fact& fact : facts)
+    if (auto it = now.find(fact.measure); it != now.end()) fact.measure = it->second;
+  return facts;
+}
 
 Satisfaction satisfaction(const Definition& form, const Question& question, const HubId& hub,
                           std::span<const Fact> facts, Day today, int months) {

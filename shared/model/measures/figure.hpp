@@ -48,6 +48,9 @@ struct Satisfaction {
   bool operator==(const Satisfaction&) const = default;
 };
 
+// The facts of earlier versions under the newest one's measure, as far as both asked the same: a rate goes on when a form does.
+Facts joined(const FormShelf& forms, Facts facts);
+
 // The last `months` calendar months up to and with the one `today` lies in. Facts of other hubs, questions and days are
 // passed over, so any heap of facts will do.
 Satisfaction satisfaction(const Definition& form, const Question& question, const HubId& hub,
