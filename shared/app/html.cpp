@@ -311,7 +311,10 @@ class Writer {
           {"tabindex", "-1"},
           {"disabled", node.disabled ? "+" : ""},
           {"aria-describedby", node.error.empty() ? "" : node.key + ".error"}});
-    leaf("legend", node.key + ".ask", node.text, {{"class", "ask"}});
+    open("legend", node.key + ".ask", {{"class", "ask"}});
+    symbol(node);
+    words(node.text);
+    close("legend");
     listen(node);
     notes(node);
   }
@@ -327,7 +330,8 @@ class Writer {
         continue;
       }
       std::string key = node.key + '.' + option.value;
-      open("label", key, {{"class", faces ? "face" : tight ? "step" : "option"}});
+      const bool wide = node.look == Look::scale && option.text.size() > 2;  // words among numbers
+      open("label", key, {{"class", faces ? "face" : wide ? "step wide" : tight ? "step" : "option"}});
       open("input", key + ".box",
            {{"type", node.kind == Kind::several ? "checkbox" : "radio"},
             {"name", node.name},

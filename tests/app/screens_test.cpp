@@ -12,28 +12,15 @@ using namespace hearth;
 using namespace hearth::app;
 using namespace hearth::test;
 
-namespace {
-
-// One element a line, so that a diff can be read.
-std::string lines(const std::string& html) {
-  std::string out;
-  for (char c : html) {
-    if (c == '<' && !out.empty() && out.back() == '>') out += '\n';
-    out += c;
-  }
-  return out + '\n';
-}
-
-}  // namespace
-
 TEST_CASE("the family screens, as the server writes them") {
   for (const char* language : {"en", "ur"}) {
     const std::string and_language = std::string("&lang=") + language, ending = std::string(".") + language + ".html";
-    check_golden("front_door" + ending, lines(html(family_screen(app_at(std::string("/?lang=") + language)))));
-    check_golden("smiley" + ending, lines(html(family_screen(app_at("/feedback?hub=elm-road" + and_language)))));
+    check_golden("front_door" + ending, golden_lines(html(family_screen(app_at(std::string("/?lang=") + language)))));
+    check_golden("smiley" + ending, golden_lines(html(family_screen(app_at("/feedback?hub=elm-road" + and_language)))));
     check_golden("session_feedback" + ending,
-                 lines(html(family_screen(app_at("/feedback/session-feedback?hub=elm-road" + and_language)))));
-    check_golden("thanks" + ending, lines(html(family_screen(app_at("/feedback/thanks?hub=elm-road" + and_language)))));
+                 golden_lines(html(family_screen(app_at("/feedback/session-feedback?hub=elm-road" + and_language)))));
+    check_golden("thanks" + ending,
+                 golden_lines(html(family_screen(app_at("/feedback/thanks?hub=elm-road" + and_language)))));
   }
 }
 
@@ -41,7 +28,7 @@ TEST_CASE("every part of a screen in every state, as the storybook shows it") {
   for (const std::string& story : story_ids())
     for (const char* language : {"en", "ur"})
       check_golden("story." + story + '.' + language + ".html",
-                   lines(html(storybook_screen(app_at("/storybook/" + story + "?lang=" + language)))));
+                   golden_lines(html(storybook_screen(app_at("/storybook/" + story + "?lang=" + language)))));
   CHECK(html(storybook_screen(app_at("/storybook/nothing"))).find("We cannot find") != std::string::npos);
   CHECK(html(family_screen(app_at("/storybook"))).find("We cannot find") != std::string::npos);
 }

@@ -24,4 +24,14 @@ inline void check_golden(const std::string& name, const std::string& text) {
   CHECK_MESSAGE(read_file(path) == text, path, " differs; HEARTH_UPDATE=1 tools/test shared rewrites it");
 }
 
+// One element a line, so that a diff can be read.
+inline std::string golden_lines(const std::string& html) {
+  std::string out;
+  for (char c : html) {
+    if (c == '<' && !out.empty() && out.back() == '>') out += '\n';
+    out += c;
+  }
+  return out + '\n';
+}
+
 }  // namespace hearth::test

@@ -189,12 +189,15 @@ Node dialog(std::string key, std::string title, std::vector<Node> children) {
   return {.kind = Kind::dialog, .key = std::move(key), .text = std::move(title), .children = std::move(children)};
 }
 
-std::string form_words(const App& app, const Definition& form, std::string_view key) {
-  for (std::string_view language : {std::string_view(app.say->language), std::string_view("en")})
-    if (auto words = form.words.find(language); words != form.words.end())
-      if (const std::string* it = words->second.find(key))
-        return language == app.say->language ? *it : std::string(borrowed_mark) + *it;
+std::string said_in(const Wording& say, const WordsByLanguage& all, std::string_view key, Variant variant) {
+  for (std::string_view language : {std::string_view(say.language), std::string_view("en")})
+    if (auto words = all.find(language); words != all.end())
+      if (const std::string* it = words->second.find(key, variant))
+        return language == say.language ? *it : std::string(borrowed_mark) + *it;
   return {};
+}
+std::string form_words(const App& app, const Definition& form, std::string_view key) {
+  return said_in(*app.say, form.words, key);
 }
 
 Screen framed(const App& app, std::string title) {

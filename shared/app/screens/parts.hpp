@@ -51,6 +51,9 @@ Screen framed(const App& app, std::string title);
 
 // One question of a form with its answer and what is wrong with it.
 Node question_node(const App& app, const Definition& form, const Question& question);
+using WordsByLanguage = std::map<std::string, FormWords, std::less<>>;
+std::string said_in(const Wording& say, const WordsByLanguage& words, std::string_view key,
+                    Variant variant = Variant::adult);
 std::string form_words(const App& app, const Definition& form, std::string_view key);  // English where not translated
 
 }  // namespace hearth::app

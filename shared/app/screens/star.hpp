@@ -1,0 +1,56 @@
+// star.hpp: the screens of the outcome star, from plain values: to choose one, to fill it in, to look back, and what staff see.
+// Shape   a sheet is one sitting, with what has been said so far; a review is what one person may see of their own; a board
+//         is counts alone. Controls are named "score.POINT", "work_on", "goal", "next_step", "by", "note", "made", "press".
+// Errors  a sheet's errors stand at their points and once at the top.
+#pragma once
+#include "shared/app/screen.hpp"
+#include "shared/model/outcomes/distance.hpp"
+
+namespace hearth::app {
+
+std::string star_words(const App& app, const Star& star, Variant variant, std::string_view key);
+std::string star_address(const Place& place, const StarId& star, Variant variant, std::string_view from_day = {});
+std::string day_words(const Wording& say, Day day);
+
+struct StarSheet {
+  std::shared_ptr<const Star> star;
+  Reading reading;
+  Errors errors = {};
+  bool shown = false;  // its shape was asked for
+  bool kept = false;   // somebody is signed in, so it can be kept
+  std::string work_on = {};
+  DateParts by = {};  // as typed
+};
+
+struct StarReview {
+  std::shared_ptr<const StarShelf> stars;
+  std::vector<Reading> series;  // of one star, one a day, at least one
+  std::size_t from = 0;         // the reading that the last is compared with
+};
+
+struct OutcomesBoard {
+  std::shared_ptr<const StarShelf> stars;
+  OutcomeRules rules;
+  Whose whose = Whose::family;
+  Day from, to;       // the days of closure, both included
+  int this_year = 0;  // the financial year of today, by the year it began in
+  Distance all;
+  std::vector<std::pair<Day, Distance>> quarters = {};  // by their first day
+};
+
+// The star that is counted for families, for parents or for children: the first that is theirs.
+std::shared_ptr<const Star> star_of(const StarShelf& stars, Whose whose);
+
+std::string outcomes_address(const Place& place, Whose whose, const HubId& hub, Day from);
+
+Screen star_choice_screen(const App& app, const StarShelf& stars, bool kept);
+Screen star_sheet_screen(const App& app, const StarSheet& sheet);
+Screen star_review_screen(const App& app, const StarReview& review);
+Screen outcomes_screen(const App& app, const OutcomesBoard& board);
+
+// What several of them are made of.
+Figure star_drawing(const App& app, const StarShelf& stars, const Reading* first, const Reading& last,
+                    bool handles = false);
+std::string way_in_words(const App& app, const StarShelf& stars, const Reading& first, const Reading& last);
+
+}  // namespace hearth::app
