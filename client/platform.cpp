@@ -43,7 +43,8 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE int program_boot(const char* json) { return listener->booted(json); }
 EMSCRIPTEN_KEEPALIVE void program_adopted() { listener->adopted(); }
 EMSCRIPTEN_KEEPALIVE void program_control(const char* name, const char* values) { listener->control(name, values); }
-EMSCRIPTEN_KEEPALIVE void program_went(const char* target) { listener->went(target); }
+EMSCRIPTEN_KEEPALIVE int program_went(const char* target) { return listener->went(target); }
+EMSCRIPTEN_KEEPALIVE void program_kept(const char* target) { listener->kept(target); }
 EMSCRIPTEN_KEEPALIVE void program_loaded(int status, const char* json) { listener->loaded(status, json); }
 EMSCRIPTEN_KEEPALIVE void program_delivered(int status, const char* id, const char* body) {
   listener->delivered(id, status, body);

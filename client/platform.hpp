@@ -16,7 +16,8 @@ struct Listener {
   virtual bool booted(std::string_view app_json) = 0;  // false: it cannot be read; the server's page stays as it is
   virtual void adopted() = 0;  // what was ticked or typed before has been told; from here on the page is ours
   virtual void control(std::string_view name, std::string_view values) = 0;  // values apart by '\x1f'
-  virtual void went(std::string_view target) = 0;
+  virtual bool went(std::string_view target) = 0;                            // false: no room of this program
+  virtual void kept(std::string_view target) = 0;                  // the page shows a room that the server keeps
   virtual void loaded(int status, std::string_view app_json) = 0;  // 0: nobody answered
   virtual void delivered(std::string_view id, int status, std::string_view body) = 0;
   virtual void woke() = 0;

@@ -28,6 +28,7 @@ class Program final : public Listener {
 
   // The page is as the server wrote it, from this same App; only an answer that is still to be sent looks another way.
   void adopted() override {
+    if (app_.place.room == app::Room::kept) return stay();
     const bool as_written = app_.draft.sending == app::Sending::no;
     take(come_alive(std::move(app_)), as_written);
     if (as_written) draw(screen_of_(app_));
@@ -49,7 +50,17 @@ class Program final : public Listener {
     act(*action, shown);
   }
 
-  void went(std::string_view target) override { act(app::Went{app::parse_place(target)}); }
+  bool went(std::string_view target) override {
+    const app::Place place = app::parse_place(target);
+    if (place.room == app::Room::nowhere) return false;
+    act(app::Went{place});
+    return true;
+  }
+
+  void kept(std::string_view target) override {
+    app_.place = app::kept_place(target);
+    stay();
+  }
 
   void loaded(int status, std::string_view json) override {
     auto app = status == 200 ? app::read_app(json) : std::nullopt;
@@ -65,6 +76,12 @@ class Program final : public Listener {
   void woke() override { act(app::Woke{}, true); }
 
  private:
+  // The server keeps this room: the page shows what it wrote, figures too.
+  void stay() {
+    show_figures({});
+    set_view(app_.place.view);
+  }
+
   void act(const app::Action& action, bool shown = false) {
     take(update(std::move(app_), action, now(), dice_), shown);
   }

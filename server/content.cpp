@@ -53,6 +53,9 @@ Result<Content, std::string> load_content(const fs::path& assets, const fs::path
     if (!wording) return Unexpected{path.string() + ": is not a wording file (language, name, dir, say)"};
     if (wording->language != path.stem() || !is_slug(wording->language))
       return Unexpected{path.string() + ": its language is not the name of the file, in small letters"};
+    for (const fs::path& area : files_in(assets / "wording" / wording->language))
+      if (!app::read_more_wording(read_file(area).value_or(""), *wording))
+        return Unexpected{area.string() + ": is not a file of words (say, reviewed)"};
     languages.push_back({wording->language, wording->name});
     wordings.push_back(std::move(*wording));
   }

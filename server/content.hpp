@@ -1,5 +1,5 @@
 // content.hpp: everything Hearth says and asks, read once from assets/.
-// Shape   each file in assets/wording is a language that is offered; what it lacks is English, marked (borrowed_mark).
+// Shape   each file in assets/wording is a language that is offered, with a folder for the words of single areas; what it lacks is English, marked (borrowed_mark).
 // Errors  one sentence naming the file, the place in it and what is wrong.
 #pragma once
 #include <filesystem>

@@ -25,9 +25,9 @@ struct Program {
   std::string name;
   app::Screen (*screen_of)(const app::App&);
 };
-Program program_for(app::Room room) {
-  if (app::for_makers(room)) return {"storybook", app::storybook_screen};
-  if (app::for_staff(room)) return {"staff", app::staff_screen};
+Program program_for(const app::Place& place) {
+  if (app::for_makers(place.room)) return {"storybook", app::storybook_screen};
+  if (app::for_staff(place)) return {"staff", app::staff_screen};
   return {"family", app::family_screen};
 }
 
@@ -37,9 +37,10 @@ Documents::Documents(const http::StaticFiles& files)
     : files_(files),
       policy_(http::content_policy(digest_source(files.text("start.js")), digest_source(files.text("app.css")))) {}
 
-std::string Documents::write(const app::App& app) const {
-  const auto [program, screen_of] = program_for(app.place.room);
-  const app::Screen screen = screen_of(app);
+std::string Documents::write(const app::App& app) const { return write(app, program_for(app.place).screen_of(app)); }
+
+std::string Documents::write(const app::App& app, const app::Screen& screen) const {
+  const std::string program = program_for(app.place).name;
   std::string out = "<!doctype html>\n<html lang=\"" + screen.language + "\" dir=\"" +
                     (screen.right_to_left ? "rtl" : "ltr") + "\" data-view=\"text\"><head><meta charset=\"utf-8\">" +
                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" +
@@ -49,7 +50,11 @@ std::string Documents::write(const app::App& app) const {
   out += "</style><script data-program=\"" + files_.name(program + ".js") + "\" data-wasm=\"" +
          files_.name(program + ".wasm") + "\">";
   out += files_.text("start.js");
-  out += "</script></head><body><canvas id=\"canvas\" aria-hidden=\"true\"></canvas><div id=\"screen\">";
+  out += "</script></head><body><canvas id=\"canvas\" aria-hidden=\"true\"></canvas><div id=\"screen\"";
+  if (app.place.room == app::Room::kept)
+    out += " data-kept data-again=\"" + std::to_string(screen.again_ms) + "\" data-unreachable=\"" +
+           app::escaped((*app.say)("problem.unreachable")) + '"';
+  out += '>';
   out += html(screen);
   out += "</div><script type=\"application/json\" id=\"boot\">";
   out += print_app(app);

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "server/http/static_files.hpp"
-#include "shared/app/app.hpp"
+#include "shared/app/screen.hpp"
 
 namespace hearth {
 
@@ -14,6 +14,7 @@ class Documents {
  public:
   explicit Documents(const http::StaticFiles& files);
   std::string write(const app::App& app) const;
+  std::string write(const app::App& app, const app::Screen& screen) const;  // of a room that the server keeps
   const std::string& policy() const { return policy_; }  // the Content-Security-Policy it is sent with
 
  private:

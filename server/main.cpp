@@ -17,6 +17,7 @@
 #include "server/hub_day.hpp"
 #include "server/metrics.hpp"
 #include "server/routes.hpp"
+#include "server/sealed/master_key.hpp"
 
 namespace fs = std::filesystem;
 using namespace hearth;
@@ -91,8 +92,24 @@ Result<fs::path, std::string> store_file(const Options& options) {
   return Unexpected{"--store takes sqlite:PATH, not " + options.store};
 }
 
+// Where no master key is named it stands in the data folder: enough for a stolen data file, not for a stolen disk.
 KeysPlace keys_place(const Options& options, const fs::path& data_file) {
-  return {data_file, options.keys.empty() ? options.data / "hearth.keys" : options.keys, options.master_key};
+  fs::path master = options.master_key;
+  if (std::error_code failed; master.empty() && fs::exists(options.data / "master.key", failed))
+    master = options.data / "master.key";
+  return {data_file, options.keys.empty() ? options.data / "hearth.keys" : options.keys, master};
+}
+
+Result<std::unique_ptr<Keys>, std::string> keys_for_serving(const Options& options, Ledger& ledger,
+                                                            const fs::path& data_file, Dice& dice) {
+  KeysPlace place = keys_place(options, data_file);
+  if (place.master.empty() && ledger.keys_id().value_or("?").empty()) {
+    place.master = options.data / "master.key";
+    if (auto made = read_or_make_master_key(place.master, dice); !made) return Unexpected{made.error()};
+    std::printf("The master key is in %s. Move it off this disk and name it with --master-key-file.\n",
+                place.master.c_str());
+  }
+  return open_keys(ledger, place, dice);
 }
 
 Result<std::unique_ptr<Store>, std::string> open_store(const fs::path& file) {
@@ -126,16 +143,19 @@ int serve(const Options& options) {
   if (!file) return wrong_use(file.error());
   auto store = open_store(*file);
   if (!store) return could_not(store.error());
-  auto keys = open_keys((*store)->ledger(), keys_place(options, *file), dice);
+  auto keys = keys_for_serving(options, (*store)->ledger(), *file, dice);
   if (!keys) return could_not(keys.error());
-  if (options.demo && !grow_demonstration(**store, *content, hub_day(clock.now()), clock.now()))
+  if (options.demo && !grow_demonstration(**store, **keys, *content, hub_day(clock.now()), clock.now()))
     return could_not(options.data.string() + ": cannot store the demonstration data");
 
   Writer writer(**store, clock);
   Reception reception(*content, **store, writer, clock, dice);
   const bool loopback = options.listen == "127.0.0.1" || options.listen == "::1";
   const Documents documents(files);
-  Desk desk{reception, writer, files, documents, loopback && options.public_origin.empty()};
+  Audit audit((*store)->ledger(), **keys, clock);
+  if (!audit.settle()) return could_not((*keys)->path().string() + ": cannot be written");
+  Desk desk{
+      reception, writer, **store, **keys, audit, dice, files, documents, loopback && options.public_origin.empty()};
 
   Metrics metrics;
   http::Hooks http_hooks = hooks(desk);

@@ -40,6 +40,7 @@ class Reception {
 
   const Content& content() const { return content_; }
   std::uint64_t revision() const { return store_.revision(); }
+  Moment now() const { return clock_.now(); }
   Day today() const;
 
  private:

@@ -1,5 +1,6 @@
 #include "server/routes.hpp"
 
+#include "server/rooms/visit.hpp"
 #include "shared/app/app_codec.hpp"
 #include "shared/app/html.hpp"
 #include "shared/app/screens/screens.hpp"
@@ -19,16 +20,17 @@ constexpr const char* html_type = "text/html; charset=utf-8";
 constexpr const char* text_type = "text/plain; charset=utf-8";
 constexpr const char* json_type = "application/json; charset=utf-8";
 
-// Path and query of a place, from parts that are slugs or nothing.
-app::Place place_of(const Request& request) {
-  std::string target = request.path;
+// Path and query as they came, encoded anew.
+std::string target_of(const Request& request) {
+  std::string target = encoded(request.path, "/");
   char mark = '?';
   for (const auto& [name, value] : request.query_fields) {
-    target += mark + name + '=' + value;
+    target += mark + encoded(name) + '=' + encoded(value);
     mark = '&';
   }
-  return app::parse_place(target);
+  return target;
 }
+app::Place place_of(const Request& request) { return app::parse_place(target_of(request)); }
 
 bool takes_brotli(const Request& request) {
   return http::choose_coding(request.header("accept-encoding").value_or(""), {.br = true}) == http::Coding::br;
@@ -48,10 +50,8 @@ Response squeezed(const Request& request, Response response) {
   return response;
 }
 
-Response page(const Desk& desk, int status, const app::App& app) {
-  Response response = typed(status, html_type, desk.documents.write(app));
-  response.headers.emplace_back("Content-Security-Policy", desk.documents.policy());
-  return response;
+Response page(const Desk& desk, const Request& request, int status, const app::App& app) {
+  return page_reply(desk, request, status, desk.documents.write(app));
 }
 
 int status_of(Outcome outcome) {
@@ -103,14 +103,14 @@ bool is_there(const app::App& app) {
 }
 
 void show_page(Desk desk, const Request& request, Respond respond) {
-  app::App app = desk.reception.open(place_of(request), role_of(desk, request));
-  respond(squeezed(request, page(desk, is_there(app) ? 200 : 404, app)));
+  app::App app = desk.reception.open(place_of(request), who_of(desk, request).role);
+  respond(page(desk, request, is_there(app) ? 200 : 404, app));
 }
 
 // The App of a place, for a page that moves without a reload. Unchanged since last asked: 304.
 void show_place(Desk desk, const Request& request, Respond respond) {
   app::Place place = app::parse_place(request.query("at").value_or(""));
-  const Role role = role_of(desk, request);
+  const Role role = who_of(desk, request).role;
   if (app::for_staff(place.room) && !Allowed::may(role, "see-own-hub").value_or(false))
     return respond(
         http::problem(403, "Only at the server", desk.reception.content().say("en")->operator()("problem.only_here")));
@@ -123,10 +123,10 @@ void show_place(Desk desk, const Request& request, Respond respond) {
 }
 
 void press_form(Desk desk, const Request& request, Respond respond) {
-  desk.reception.press(place_of(request), role_of(desk, request), request.form_fields,
-                       [desk, respond = std::move(respond)](app::App app, Receipt receipt) {
+  desk.reception.press(place_of(request), who_of(desk, request).role, request.form_fields,
+                       [desk, request, respond = std::move(respond)](app::App app, Receipt receipt) {
                          int status = receipt.outcome == Outcome::stored ? 200 : status_of(receipt.outcome);
-                         Response response = page(desk, status, app);
+                         Response response = page(desk, request, status, app);
                          if (status == 503) response.headers.emplace_back("Retry-After", "5");
                          respond(std::move(response));
                        });
@@ -139,11 +139,17 @@ bool is_loopback_name(std::string_view host) {
 
 }  // namespace
 
-Role role_of(const Desk& desk, const Request& request) {
+Who who_of(const Desk& desk, const Request& request) {
   bool here = desk.loopback_alone && is_loopback_name(request.header("host").value_or("")) &&
               !request.header("forwarded") && !request.header("x-forwarded-for") && !request.header("x-real-ip") &&
               !request.header("via");
-  return here ? Role::at_the_server : Role::anyone;
+  return {.role = here ? Role::at_the_server : Role::anyone};
+}
+
+Response page_reply(const Desk& desk, const Request& request, int status, std::string html) {
+  Response response = typed(status, html_type, std::move(html));
+  response.headers.emplace_back("Content-Security-Policy", desk.documents.policy());
+  return squeezed(request, std::move(response));
 }
 
 std::vector<Route> routes(Desk desk) {
@@ -161,9 +167,18 @@ std::vector<Route> routes(Desk desk) {
     add(Method::get, page, "read-public", show_page);
   for (const char* form : {"/feedback", "/feedback/:form"}) add(Method::post, form, "give-feedback", press_form);
   add(Method::get, "/staff/satisfaction", "see-own-hub", show_page);
-  add(Method::get, "/staff", "see-own-hub", [](Desk, const Request&, Respond respond) {
-    respond({.status = 303, .headers = {{"Location", "/staff/satisfaction"}}});
-  });
+  for (RoomRoutes rooms : {staff_rooms()})
+    for (RoomRoute& room : rooms)
+      list.push_back({.method = room.method,
+                      .pattern = std::move(room.pattern),
+                      .action = std::move(room.action),
+                      .body_bytes_max = room.body_bytes_max,
+                      .handle = [desk, handle = room.handle](const Request& request, Respond respond) {
+                        app::Place place = app::kept_place(target_of(request));
+                        Visit visit{desk, request, who_of(desk, request), desk.reception.open(place, Role::anyone),
+                                    desk.reception.now()};
+                        handle(std::move(visit), Reply(desk, std::move(respond)));
+                      }});
   add(Method::post, "/api/v1/submissions", "give-feedback", take_submission);
   add(Method::get, "/api/v1/place", "read-public", show_place);
   add(Method::get, "/api/openapi.json", "read-public", [](Desk its, const Request& request, Respond respond) {
@@ -186,7 +201,7 @@ std::vector<Route> routes(Desk desk) {
 http::Hooks hooks(Desk desk) {
   http::Hooks hooks;
   hooks.refusal = [desk](const Route& route, const Request& request) -> std::optional<Response> {
-    if (Allowed::may(role_of(desk, request), route.action).value_or(false)) return std::nullopt;
+    if (Allowed::may(who_of(desk, request).role, route.action).value_or(false)) return std::nullopt;
     return typed(
         403, html_type,
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Hearth</title><h1>Only at the server</h1><p>" +
@@ -195,7 +210,7 @@ http::Hooks hooks(Desk desk) {
   hooks.page = [desk](const Request& request, int status) {
     const app::Place asked = place_of(request);
     app::Place place{.room = app::Room::nowhere, .language = asked.language, .view = asked.view};
-    return squeezed(request, page(desk, status, desk.reception.open(place, Role::anyone)));
+    return page(desk, request, status, desk.reception.open(place, Role::anyone));
   };
   return hooks;
 }

@@ -7,21 +7,38 @@
 #include "server/http/http.hpp"
 #include "server/http/static_files.hpp"
 #include "server/reception.hpp"
+#include "server/sealed/audit.hpp"
 
 namespace hearth {
 
 struct Desk {  // what the routes need; everything outlives them
   Reception& reception;
   Writer& writer;
+  const Store& store;
+  Keys& keys;
+  Audit& audit;
+  Dice& dice;
   const http::StaticFiles& files;
   const Documents& documents;
   bool loopback_alone = false;  // this server listens on loopback only, and knows no public name
+
+  // A change with the audit entries it writes; done once all of it is durable.
+  void change(Change change, Writer::Done done) const {
+    writer.change(std::move(change), [&its = audit, done = std::move(done)](Stored stored) {
+      its.settle();
+      done(stored);
+    });
+  }
 };
 
 std::vector<http::Route> routes(Desk desk);
 http::Hooks hooks(Desk desk);  // permission and the HTML of refusals
 
-// Somebody at this very computer: loopback server, loopback peer, a loopback name in Host, and no proxy in between.
-Role role_of(const Desk& desk, const http::Request& request);
+// Who asks. Until staff sign in: somebody at this very computer (loopback server, loopback peer, a loopback name in Host, and
+// no proxy in between) is the administrator and manager; everybody else is anyone.
+Who who_of(const Desk& desk, const http::Request& request);
+
+// A page of ours, squeezed as the browser likes it, under its policy.
+http::Response page_reply(const Desk& desk, const http::Request& request, int status, std::string html);
 
 }  // namespace hearth

@@ -85,6 +85,9 @@ hearth.page = (function () {
 
   function show(html, title, language, rightToLeft) {
     template.innerHTML = html;
+    take(template.content, title, language, rightToLeft);
+  }
+  function take(content, title, language, rightToLeft) {
     const root = document.documentElement;
     if (root.lang !== language) {
       root.lang = language;
@@ -92,7 +95,7 @@ hearth.page = (function () {
       findVoice();
     }
     if (document.title !== title) document.title = title;
-    morphChildren(screen(), template.content);
+    morphChildren(screen(), content);
     raise();
   }
 
@@ -146,9 +149,9 @@ hearth.page = (function () {
     const timer = setTimeout(() => impatience.abort(), PATIENCE_MS);
     try {
       const reply = await fetch(url, { ...options, signal: impatience.signal, cache: 'no-store', credentials: 'same-origin' });
-      return { status: reply.status, text: await reply.text(), etag: reply.headers.get('ETag') || '' };
+      return { status: reply.status, text: await reply.text(), etag: reply.headers.get('ETag') || '', url: reply.url };
     } catch (unreachable) {
-      return { status: 0, text: '', etag: '' };
+      return { status: 0, text: '', etag: '', url };
     } finally {
       clearTimeout(timer);
     }
@@ -168,6 +171,53 @@ hearth.page = (function () {
     call('loaded', reply.status, reply.text);
   }
 
+  // ---- rooms that the server keeps: its page is asked for, and takes the place of what is here ----
+
+  const isKept = () => screen().hasAttribute('data-kept');
+
+  async function visit(target, { body, pressed } = {}) {
+    const mine = (loading = {});
+    clearTimeout(wakeTimer);
+    if (pressed) pressed.setAttribute('aria-busy', 'true');
+    const reply = await ask(target, { method: body ? 'POST' : 'GET', body });
+    if (mine !== loading) return;
+    if (pressed) pressed.removeAttribute('aria-busy');
+    const page = new DOMParser().parseFromString(reply.text, 'text/html'), fresh = page.getElementById('screen');
+    if (!fresh && reply.status && !body) return location.assign(target);  // not a page of ours
+    if (!fresh) return unreachable();
+    if (!fresh.hasAttribute('data-kept')) return location.assign(reply.url);
+    const { pathname, search } = new URL(reply.url), before = here();
+    address(pathname + search);
+    for (const { name, value } of fresh.attributes) screen().setAttribute(name, value);
+    take(fresh, page.title, page.documentElement.lang, page.documentElement.dir === 'rtl');
+    call('kept', here());
+    if (here() !== before) focus('title');
+    else if (pressed) focus('errors');
+    again();
+  }
+
+  function unreachable() {
+    const notice = Object.assign(document.createElement('p'), { id: 'unreachable', className: 'notice problem', textContent: screen().dataset.unreachable });
+    notice.setAttribute('role', 'alert');
+    document.getElementById('unreachable')?.remove();
+    screen().querySelector('main').prepend(notice);
+    notice.scrollIntoView({ block: 'nearest' });
+    again();
+  }
+
+  function again() {
+    clearTimeout(wakeTimer);
+    const ms = +screen().dataset.again;
+    if (ms) wakeTimer = setTimeout(() => document.hidden || document.activeElement.matches('input, textarea') ? again() : visit(here()), ms);
+  }
+
+  function post(form, pressed) {
+    const said = new URLSearchParams(new FormData(form));
+    if (pressed && pressed.name) said.append(pressed.name, pressed.value);
+    if (form.method === 'get') visit(form.getAttribute('action') + (form.getAttribute('action').includes('?') ? '&' : '?') + said, { pressed });
+    else visit(form.getAttribute('action'), { body: said, pressed });
+  }
+
   function wake(afterMs) {
     clearTimeout(wakeTimer);
     wakeTimer = setTimeout(() => call('woke'), afterMs);
@@ -181,14 +231,17 @@ hearth.page = (function () {
   }
 
   function changed(control) {
-    if (!control.name || !control.name.startsWith(ANSWER)) return;
+    if (isKept() || !control.name || !control.name.startsWith(ANSWER)) return;
     call('control', control.name, valuesOf(control).map((value) => value.replaceAll(BETWEEN, ' ')).join(BETWEEN));
   }
 
   function clicked(event) {
     const button = event.target.closest('button'), link = event.target.closest('a[href]');
     if (button && button.hasAttribute('data-listen')) readAloud(button);
-    else if (button && button.hasAttribute('formaction')) {
+    else if (button && isKept()) {
+      event.preventDefault();
+      if (button.form && !/^true$/.test(button.getAttribute('aria-disabled')) && !button.hasAttribute('aria-busy')) post(button.form, button);
+    } else if (button && button.hasAttribute('formaction')) {
       event.preventDefault();
       call('went', button.getAttribute('formaction'));
     } else if (button && button.name) {
@@ -199,11 +252,16 @@ hearth.page = (function () {
         event.preventDefault();
         screen().hidden = true;
         location.replace(link.href);
-      } else if (link.getAttribute('href').startsWith('/')) {
+      } else if (link.getAttribute('href').startsWith('/') && !link.hasAttribute('download')) {
         event.preventDefault();
-        call('went', link.getAttribute('href'));
+        go(link.getAttribute('href'));
       }
     }
+  }
+
+  function go(target) {
+    if (isKept()) visit(target);
+    else if (!call('went', target)) location.assign(target);
   }
 
   // Called once the program is there. What was ticked or typed before is part of what the program then knows.
@@ -223,11 +281,13 @@ hearth.page = (function () {
     document.addEventListener('click', clicked);
     document.addEventListener('submit', (event) => {
       event.preventDefault();
-      call('control', 'press', 'send');
+      if (isKept()) post(event.target, event.submitter);
+      else call('control', 'press', 'send');
     });
     document.addEventListener('change', (event) => changed(event.target));
     document.addEventListener('input', (event) => isTyped(event.target) && changed(event.target));
-    addEventListener('popstate', () => call('went', here()));
+    addEventListener('popstate', () => go(here()));
+    if (isKept()) again();
     document.documentElement.dataset.ready = 'true';
   }
 
@@ -236,5 +296,5 @@ hearth.page = (function () {
     if (control && !control.disabled) control.click();
   }
 
-  return { choose, start, show, send, load, address, wake, focus };
+  return { choose, isKept, start, show, send, load, address, wake, focus };
 })();

@@ -36,7 +36,7 @@ hearth.reader = (function () {
 
   function adopt() {
     listStale = false;
-    const elements = document.querySelectorAll('#screen [data-key]');
+    const elements = document.querySelectorAll(hearth.page.isKept() ? '#screen [data-key]:not([data-figure])' : '#screen [data-key]');
     list = Array.from(elements, (element) => {
       let record = records.get(element);
       if (!record) {

@@ -5,25 +5,59 @@
 namespace hearth {
 namespace {
 
+// One letter for each role, in the order of the roles: . anyone, t tablet, f family, L session lead, H front of house,
+// P practitioner, S safeguarding lead, A auditor, M manager, N performance (numbers), D administrator.
 struct Line {
-  std::string_view action;
-  bool anyone, at_the_server;
+  std::string_view action, roles;
 };
+constexpr std::string_view letters = ".tfLHPSAMND", everyone = letters, staff = "LHPSAMND";
 
-constexpr std::array<Line, 5> table{{
-    // action          anyone  at the server
-    {"read-public", true, true},
-    {"give-feedback", true, true},
-    {"see-health", true, true},
-    {"see-metrics", true, true},  // its own listener, loopback
-    {"see-own-hub", false, true},
-}};
+constexpr std::array table{
+    Line{"read-public", everyone},
+    Line{"give-feedback", everyone},
+    Line{"see-health", everyone},
+    Line{"see-metrics", everyone},  // its own listener, loopback
+    Line{"book", everyone},
+    Line{"use-star", everyone},
+    Line{"sign-in", everyone},
+    Line{"see-staff-room", staff},
+    Line{"see-today", "LHPSMD"},
+    Line{"see-own-hub", "HPSMD"},
+    Line{"change-timetable", "HMD"},
+    Line{"see-register", "LHMD"},
+    Line{"log-visit", "LHM"},
+    Line{"find-family", "HPSM"},
+    Line{"change-family", "HPSM"},
+    Line{"see-safeguarding", "SM"},
+    Line{"see-outcomes", "PSMND"},
+    Line{"use-star-together", "PSM"},
+    Line{"see-frameworks", "MND"},
+    Line{"see-returns", "MND"},
+    Line{"sign-returns", "MN"},
+    Line{"enter-figures", "MND"},
+    Line{"import", "ND"},
+    Line{"read-voices", "SM"},
+    Line{"publish-voices", "M"},
+    Line{"invite", "PSM"},
+    Line{"enter-paper", "HPM"},
+    Line{"see-matrix", "PSAMND"},
+    Line{"change-matrix", "AMD"},
+    Line{"see-audits", "SAM"},
+    Line{"record-audit", "A"},
+    Line{"draw-audits", "AM"},
+    Line{"see-tasks", staff},
+    Line{"edit-forms", "MD"},
+    Line{"manage-staff", "D"},
+    Line{"manage-devices", "MD"},
+    Line{"see-audit-log", "MD"},
+};
 
 }  // namespace
 
 std::optional<bool> Allowed::may(Role role, std::string_view action) {
   for (const Line& line : table)
-    if (line.action == action) return role == Role::anyone ? line.anyone : line.at_the_server;
+    if (line.action == action)
+      return role == Role::at_the_server || line.roles.find(letters[static_cast<std::size_t>(role)]) != line.roles.npos;
   return std::nullopt;
 }
 

@@ -2,12 +2,24 @@
 // Shape   two years of feedback up to a day, the same for the same seed and day, so growing it again adds only what is new.
 #pragma once
 #include "server/content.hpp"
+#include "server/sealed/keys.hpp"
 #include "server/store/store.hpp"
 
 namespace hearth {
 
+struct Growing {
+  const Content& content;
+  Keys& keys;
+  Day today;
+  Moment now;
+  std::uint64_t seed = 1;
+};
+
 // Answers how many submissions are new, or nothing if the store would not take them.
-std::optional<int> grow_demonstration(Store& store, const Content& content, Day today, Moment now,
+std::optional<int> grow_demonstration(Store& store, Keys& keys, const Content& content, Day today, Moment now,
                                       std::uint64_t seed = 1);
+
+// Each area's own, in one transaction for all of it; it leaves alone what has grown before. In server/demonstration/.
+using Grower = bool (*)(Rows&, const Growing&);
 
 }  // namespace hearth

@@ -38,22 +38,43 @@ std::string entries(std::int64_t from, std::int64_t to) {  // both included
 
 }  // namespace
 
-bool Audit::record(const SubjectId& actor, Deed deed, const SubjectId& subject, const ReasonId& reason) {
-  std::lock_guard hold(mutex_);
-  auto last = ledger_.last();
-  if (!last || !is_slug(reason.text)) return false;
+AuditRow Audit::next(const AuditRow& last, const SubjectId& actor, Deed deed, const SubjectId& subject,
+                     const ReasonId& reason) const {
   const AuditHead head = keys_.head();
-  const bool is_ahead = last->number > static_cast<std::int64_t>(head.number);  // a crash, or an older keys file
-  AuditRow row{.number = (is_ahead ? last->number : static_cast<std::int64_t>(head.number)) + 1,
+  const bool is_ahead = last.number > static_cast<std::int64_t>(head.number);  // a crash, or an older keys file
+  AuditRow row{.number = (is_ahead ? last.number : static_cast<std::int64_t>(head.number)) + 1,
                .at = clock_.now(),
                .actor = actor.bytes(),
                .subject = subject.bytes(),
                .action = std::string(word(deed)),
                .reason = reason.text,
-               .before = is_ahead ? last->chain : head.chain,
+               .before = is_ahead ? last.chain : head.chain,
                .chain = ""};
   row.chain = chain_of(keys_.audit_key(), row, row.number);
+  return row;
+}
+
+bool Audit::record(const SubjectId& actor, Deed deed, const SubjectId& subject, const ReasonId& reason) {
+  std::lock_guard hold(mutex_);
+  auto last = ledger_.last();
+  if (!last || !is_slug(reason.text)) return false;
+  const AuditRow row = next(*last, actor, deed, subject, reason);
   return ledger_.append(row) && keys_.set_head({static_cast<std::uint64_t>(row.number), row.chain});
+}
+
+bool Audit::write(Rows& rows, const SubjectId& actor, Deed deed, const SubjectId& subject, const ReasonId& reason) {
+  auto last = last_audit_row(rows);
+  if (!last || !is_slug(reason.text)) return false;
+  unsettled_ = true;
+  return append_audit_row(rows, next(*last, actor, deed, subject, reason));
+}
+
+bool Audit::settle() {
+  std::lock_guard hold(mutex_);
+  if (!unsettled_.exchange(false)) return true;
+  auto last = ledger_.last();
+  if (last && last->number <= static_cast<std::int64_t>(keys_.head().number)) return true;
+  return last && keys_.set_head({static_cast<std::uint64_t>(last->number), last->chain});
 }
 
 std::vector<std::string> audit_faults(const Ledger& ledger, const Keys& keys) {

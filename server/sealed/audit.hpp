@@ -8,11 +8,12 @@
 // Threads any.
 // Errors  record() is false when the entry is not durable; whatever it would have vouched for must then not be shown or done.
 #pragma once
+#include <atomic>
 #include <memory>
 
 #include "server/sealed/keys.hpp"
 #include "server/seams.hpp"
-#include "server/store/ledger.hpp"
+#include "server/store/audit_rows.hpp"
 #include "shared/model/base/id.hpp"
 
 namespace hearth {
@@ -25,11 +26,20 @@ class Audit {
   Audit(Ledger& ledger, Keys& keys, Clock& clock) : ledger_(ledger), keys_(keys), clock_(clock) {}
   bool record(const SubjectId& actor, Deed deed, const SubjectId& subject, const ReasonId& reason);
 
+  // The same inside a transaction of the writer's, and so with what it tells of or not at all. settle() once that is durable,
+  // and when a program starts: the keys file then remembers it.
+  bool write(Rows& rows, const SubjectId& actor, Deed deed, const SubjectId& subject, const ReasonId& reason);
+  bool settle();
+
  private:
+  AuditRow next(const AuditRow& last, const SubjectId& actor, Deed deed, const SubjectId& subject,
+                const ReasonId& reason) const;
+
   Ledger& ledger_;
   Keys& keys_;
   Clock& clock_;
   std::mutex mutex_;
+  std::atomic<bool> unsettled_{true};
 };
 
 // What is wrong with the log, one sentence for each row; nothing at all when it is whole.

@@ -13,6 +13,7 @@
 #include "server/store/migrations/migrations.hpp"
 #include "server/store/sqlite_audit.hpp"
 #include "server/store/sqlite_handle.hpp"
+#include "server/store/sqlite_rows.hpp"
 #include "server/store/store.hpp"
 #include "shared/model/codec/submission_codec.hpp"
 
@@ -45,6 +46,7 @@ struct Reader {
   }
   Db db;
   Statement facts, each;
+  SqliteRows rows{db};
 };
 
 bool each_in(Statement& statement, const std::function<void(const Kept&)>& visit) {
@@ -119,6 +121,35 @@ class SqliteStore final : public Store {
     if (!ready_) outcomes.assign(group.size(), Stored::unavailable);
     else if (changed) ++revision_;
     return outcomes;
+  }
+
+  std::vector<Stored> change(std::span<const Change> group) override {
+    std::vector<Stored> outcomes(group.size(), Stored::unavailable);
+    bool changed = false;
+    auto change_all = [&] {
+      for (std::size_t i = 0; i < group.size(); ++i) {
+        rows_.begin_anew();
+        if (!execute(db_, "SAVEPOINT one")) return false;
+        outcomes[i] = group[i](rows_);
+        const bool undo = rows_.failed() || outcomes[i] == Stored::conflict || outcomes[i] == Stored::unavailable;
+        if (rows_.failed()) outcomes[i] = Stored::unavailable;
+        if ((undo && !execute(db_, "ROLLBACK TO one")) || !execute(db_, "RELEASE one")) return false;
+        changed = changed || outcomes[i] == Stored::now;
+      }
+      return true;
+    };
+    ready_ = in_transaction(change_all);
+    if (!ready_) outcomes.assign(group.size(), Stored::unavailable);
+    else if (changed) ++revision_;
+    return outcomes;
+  }
+
+  bool read(const std::function<void(Rows&)>& look) const override {
+    Reading reading(*this);
+    reading->rows.begin_anew();
+    if (!execute(reading->db, "BEGIN")) return false;
+    look(reading->rows);
+    return execute(reading->db, "COMMIT") && !reading->rows.failed();
   }
 
   std::optional<Facts> facts(const HubId& hub, Day from, Day to) const override {
@@ -272,7 +303,8 @@ class SqliteStore final : public Store {
       else reader_ = std::move(store_.readers_.back()), store_.readers_.pop_back();
     }
     ~Reading() {
-      if (reader_->facts.failed() || reader_->each.failed()) return;  // the next one starts afresh
+      if (reader_->facts.failed() || reader_->each.failed() || reader_->rows.failed())
+        return;  // the next one starts afresh
       std::lock_guard hold(store_.readers_mutex_);
       store_.readers_.push_back(std::move(reader_));
     }
@@ -287,6 +319,7 @@ class SqliteStore final : public Store {
   std::string file_;
   Db db_;  // the only connection that writes and the only one that checkpoints
   std::mutex writing_;
+  SqliteRows rows_{db_};
   SqliteLedger ledger_{file_, db_, writing_};
   Statement begin_, commit_, insert_, payload_of_, number_of_, insert_name_, add_;
   std::unordered_map<std::string, std::int64_t> numbers_;

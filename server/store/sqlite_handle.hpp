@@ -66,13 +66,14 @@ class Statement {
   void end() { sqlite3_reset(statement_.get()); }
   bool failed() const { return failed_; }
 
+  bool is_null(int column) { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
   std::int64_t number(int column) { return sqlite3_column_int64(statement_.get(), column); }
   std::string_view text(int column) {
     const void* bytes = sqlite3_column_blob(statement_.get(), column);
     return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
   }
 
- private:
+  void bind_null(int at) { check(sqlite3_bind_null(statement_.get(), at)); }
   void bind(int at, std::int64_t value) { check(sqlite3_bind_int64(statement_.get(), at, value)); }
   void bind(int at, int value) { bind(at, std::int64_t{value}); }
   void bind(int at, std::string_view text) {
@@ -81,6 +82,8 @@ class Statement {
   void bind(int at, Bytes bytes) {
     check(sqlite3_bind_blob64(statement_.get(), at, bytes.data(), bytes.size(), SQLITE_STATIC));
   }
+
+ private:
   void check(int code) { failed_ = failed_ || code != SQLITE_OK; }
 
   std::unique_ptr<sqlite3_stmt, Close> statement_;

@@ -2,7 +2,7 @@
 // Shape   every submission is kept once under its own id, with the day it counts for and the moment it came. Roll-ups
 //         are the Facts of all of them summed per hub, day, measure and option; they can be recounted and proved.
 // Units   Days are the hub's own; Moments are UTC.
-// Threads keep() and recount() belong to one thread at a time (the Writer's); everything else is for any thread.
+// Threads keep(), change() and recount() belong to one thread at a time (the Writer's); everything else is for any thread.
 // Errors  what cannot be stored or read just now is `unavailable` or nothing, and a later call may well succeed.
 #pragma once
 #include <cstdint>
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "server/store/ledger.hpp"
+#include "server/store/rows.hpp"
 #include "shared/model/base/day.hpp"
 #include "shared/model/base/result.hpp"
 #include "shared/model/forms/submission.hpp"
@@ -35,6 +36,10 @@ struct Kept {
   Moment received;
 };
 
+// What one request changes: all of it or nothing. Anything but `now` and `already` undoes it, and so does a failed Rows.
+// It may run again when it was answered `unavailable`.
+using Change = std::function<Stored(Rows&)>;
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -42,6 +47,12 @@ class Store {
   // All in one durable commit: when this returns, what is `now` or `already` survives a power cut. An empty group tries
   // whether storing works, which ready() then tells.
   virtual std::vector<Stored> keep(std::span<const ValidSubmission> group, Moment received) = 0;
+
+  // Each by itself in one durable commit of all: one that is undone leaves the others.
+  virtual std::vector<Stored> change(std::span<const Change> group) = 0;
+
+  // Tables as of one moment, for as long as `look` runs. False when they could not be read.
+  virtual bool read(const std::function<void(Rows&)>& look) const = 0;
 
   // Roll-ups of one hub, both days included, by day. Nothing if they cannot be read.
   virtual std::optional<Facts> facts(const HubId& hub, Day from, Day to) const = 0;

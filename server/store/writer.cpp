@@ -10,10 +10,24 @@ Writer::Writer(Store& store, Clock& clock) : store_(store), clock_(clock), threa
 void Writer::submit(ValidSubmission submission, Done done) {
   {
     std::unique_lock hold(mutex_);
-    if (!closed_ && waiting_.done.size() < waiting_max) {
+    if (has_room()) {
       waiting_.submissions.push_back(std::move(submission));
       waiting_.done.push_back(std::move(done));
-      if (waiting_.done.size() == 1) work_.notify_one();
+      if (waiting_.size() == 1) work_.notify_one();
+      return;
+    }
+    ++counters_.turned_away;
+  }
+  done(Stored::unavailable);
+}
+
+void Writer::change(Change change, Done done) {
+  {
+    std::unique_lock hold(mutex_);
+    if (has_room()) {
+      waiting_.changes.push_back(std::move(change));
+      waiting_.changed.push_back(std::move(done));
+      if (waiting_.size() == 1) work_.notify_one();
       return;
     }
     ++counters_.turned_away;
@@ -42,19 +56,19 @@ void Writer::close() {
 WriterCounters Writer::counters() const {
   std::lock_guard hold(mutex_);
   WriterCounters now = counters_;
-  now.waiting = waiting_.done.size();
+  now.waiting = waiting_.size();
   return now;
 }
 
 void Writer::run() {
-  for (Group group; take(group); group.submissions.clear(), group.done.clear()) commit(group);
+  for (Group group; take(group); group.clear()) commit(group);
 }
 
 // Waits for work; false when closed and nothing is left. An empty group is a probe.
 bool Writer::take(Group& group) {
   std::unique_lock hold(mutex_);
-  work_.wait(hold, [this] { return closed_ || probe_ || !waiting_.done.empty(); });
-  if (waiting_.done.empty() && !probe_) return false;
+  work_.wait(hold, [this] { return closed_ || probe_ || waiting_.size() > 0; });
+  if (waiting_.size() == 0 && !probe_) return false;
   probe_ = false;
   if (waiting_.done.size() <= group_max) {
     std::swap(group, waiting_);
@@ -65,12 +79,19 @@ bool Writer::take(Group& group) {
     std::move(from.begin(), end, std::back_inserter(into));
     from.erase(from.begin(), end);
   };
+  std::swap(group.changes, waiting_.changes);
+  std::swap(group.changed, waiting_.changed);
   first(waiting_.submissions, group.submissions);
   first(waiting_.done, group.done);
   return true;
 }
 
 void Writer::commit(Group& group) {
+  if (!group.changes.empty()) {
+    const std::vector<Stored> outcomes = store_.change(group.changes);
+    for (std::size_t i = 0; i < outcomes.size(); ++i) group.changed[i](outcomes[i]);
+    if (group.submissions.empty()) return;
+  }
   const std::vector<Stored> outcomes = store_.keep(group.submissions, clock_.now());
   {
     std::lock_guard hold(mutex_);

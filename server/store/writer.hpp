@@ -1,5 +1,5 @@
 // writer.hpp: the one thread that writes.
-// Shape   whatever is handed in while a commit is under way goes into the next one, so the busier the hub, the more
+// Shape   submissions, and changes of any other table. Whatever is handed in while a commit is under way goes into the next one, so the busier the hub, the more
 //         answers share a flush. Each gets its own outcome when that commit is durable.
 // Units   submissions, groups (one commit each).
 // Threads submit() and counters() from any; `done` runs on the writer's thread with nothing locked, or at once on the
@@ -36,6 +36,7 @@ class Writer {
   Writer& operator=(const Writer&) = delete;
 
   void submit(ValidSubmission submission, Done done);
+  void change(Change change, Done done);  // the Change runs on the writer's thread
   bool ready();  // able to store. While it is not, each asking has the writer try the disk again
   void close();  // stores what is waiting, then stops; submitting afterwards is turned away
   WriterCounters counters() const;
@@ -44,7 +45,12 @@ class Writer {
   struct Group {  // kept apart, because a store takes submissions in a row
     std::vector<ValidSubmission> submissions;
     std::vector<Done> done;
+    std::vector<Change> changes;
+    std::vector<Done> changed;
+    std::size_t size() const { return done.size() + changed.size(); }
+    void clear() { submissions.clear(), done.clear(), changes.clear(), changed.clear(); }  // and keep their room
   };
+  bool has_room() const { return !closed_ && waiting_.size() < waiting_max; }
   void run();
   bool take(Group& group);
   void commit(Group& group);

@@ -23,22 +23,26 @@ Json wording_to_json(const Wording& wording, Room room) {
           {"say", std::move(say)}};
 }
 
-std::optional<Wording> wording_from(const Json& json) {
-  const std::string *language = text_at(json, "language"), *name = text_at(json, "name"), *dir = text_at(json, "dir");
-  const Json* say = object_at(json, "say");
-  if (!language || !name || !dir || !say) return std::nullopt;
-  Wording wording{.language = *language, .name = *name, .right_to_left = *dir == "rtl"};
-  for (const auto& [key, text] : say->items()) {
+void add_words(const Json& json, const Json& say, Wording& wording) {
+  for (const auto& [key, text] : say.items()) {
     if (text.is_string()) wording.words[key] = text.get<std::string>();
     if (!text_at(text, "other")) continue;
     for (const auto& [category, form] : text.items())
       if (form.is_string()) wording.counted[key][category] = form.get<std::string>();
   }
   if (flag_at(json, "reviewed"))
-    for (const auto& [key, text] : say->items()) wording.reviewed.insert(key);
+    for (const auto& [key, text] : say.items()) wording.reviewed.insert(key);
   if (const Json* keys = array_at(json, "reviewed"))
     for (const Json& key : *keys)
       if (key.is_string()) wording.reviewed.insert(key.get<std::string>());
+}
+
+std::optional<Wording> wording_from(const Json& json) {
+  const std::string *language = text_at(json, "language"), *name = text_at(json, "name"), *dir = text_at(json, "dir");
+  const Json* say = object_at(json, "say");
+  if (!language || !name || !dir || !say) return std::nullopt;
+  Wording wording{.language = *language, .name = *name, .right_to_left = *dir == "rtl"};
+  add_words(json, *say, wording);
   return wording;
 }
 
@@ -78,16 +82,19 @@ Errors errors_from(const Json* json) {
 }  // namespace
 
 std::string print_app(const App& app) {
+  const bool kept =
+      app.place.room == Room::kept;  // the program shows what the server wrote, and needs nothing to do so
   Json json{{"place", address(app.place)},
             {"today", app.today.iso()},
             {"wording", wording_to_json(*app.say, app.place.room)},
             {"languages", Json::array()},
-            {"hubs", hubs_to_json(*app.hubs)},
+            {"hubs", hubs_to_json(kept ? Hubs{} : *app.hubs)},
             {"forms", Json::array()},
             {"figures", Json::array()},
             {"thanked_for", app.thanked_for.text},
             {"demonstration", app.demonstration}};
-  for (const LanguageChoice& it : *app.languages) json["languages"].push_back({{"tag", it.tag}, {"name", it.name}});
+  if (!kept)
+    for (const LanguageChoice& it : *app.languages) json["languages"].push_back({{"tag", it.tag}, {"name", it.name}});
   for (const auto& form : forms_needed(app)) json["forms"].push_back(form_to_json(*form, app.say->language));
   for (const OwnHubFigure& figure : *app.figures) json["figures"].push_back(satisfaction_to_json(figure));
   Json draft = parse_json(print_submission(submission_of(app))).value_or(Json::object());
@@ -153,6 +160,13 @@ std::optional<App> read_app(std::string_view text) {
 std::optional<Wording> read_wording(std::string_view text) {
   auto json = parse_json(text);
   return json ? wording_from(*json) : std::nullopt;
+}
+
+bool read_more_wording(std::string_view text, Wording& into) {
+  auto json = parse_json(text);
+  const Json* say = json ? object_at(*json, "say") : nullptr;
+  if (say) add_words(*json, *say, into);
+  return say != nullptr;
 }
 
 std::optional<Hubs> read_hubs(std::string_view text) {

@@ -13,6 +13,8 @@ namespace hearth::app {
 std::string print_app(const App& app);  // safe inside a <script type="application/json">
 std::optional<App> read_app(std::string_view text);
 std::optional<Wording> read_wording(std::string_view text);  // assets/wording/<language>.json
+bool read_more_wording(std::string_view text,
+                       Wording& into);  // assets/wording/<language>/<area>.json; false: it is not one
 std::optional<Hubs> read_hubs(std::string_view text);
 
 // How a submission went, from the server's reply.

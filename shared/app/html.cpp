@@ -243,7 +243,8 @@ class Writer {
           {"lang", node.lang},
           {"aria-current", node.current ? "true" : ""},
           {"rel", node.leaves ? "noreferrer" : ""},
-          {"data-leaves", node.leaves ? "+" : ""}});
+          {"data-leaves", node.leaves ? "+" : ""},
+          {"download", node.file ? "+" : ""}});
     symbol(node);
     if (node.children.empty()) words(node.text);
     else leaf("span", key + ".text", node.text, {{"class", "card-title"}});
@@ -461,10 +462,10 @@ std::string svg(const Figure& figure) {
 }
 
 std::string html(const Screen& screen) {
-  Writer writer(screen.post_to);
+  Writer writer(screen.asks ? "" : screen.post_to);
   writer.open("header", "head");
   // What Enter in a field presses is the first button of a form, so that is the one that sends.
-  if (!screen.post_to.empty())
+  if (!screen.post_to.empty() && !screen.asks)
     writer.leaf("button", "default", "",
                 {{"form", "form"},
                  {"name", "press"},
@@ -476,11 +477,15 @@ std::string html(const Screen& screen) {
   writer.close("header");
   writer.open("main", "main");
   if (!screen.post_to.empty()) {
-    writer.open(
-        "form", "form",
-        {{"id", "form"}, {"method", "post"}, {"action", screen.post_to}, {"novalidate", "+"}, {"autocomplete", "off"}});
-    writer.open("input", "", {{"type", "hidden"}, {"name", "id"}, {"value", screen.draft_id}});
-    writer.open("input", "", {{"type", "hidden"}, {"name", "form"}, {"value", screen.form}});
+    writer.open("form", "form",
+                {{"id", "form"},
+                 {"method", screen.asks ? "get" : "post"},
+                 {"action", screen.post_to},
+                 {"novalidate", "+"},
+                 {"autocomplete", "off"}});
+    if (!screen.draft_id.empty())
+      writer.open("input", "", {{"type", "hidden"}, {"name", "id"}, {"value", screen.draft_id}});
+    if (!screen.form.empty()) writer.open("input", "", {{"type", "hidden"}, {"name", "form"}, {"value", screen.form}});
   }
   writer.nodes(screen.body);
   if (!screen.post_to.empty()) writer.close("form");

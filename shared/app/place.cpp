@@ -41,13 +41,30 @@ Place parse_place(std::string_view target) {
   return place;
 }
 
+Place kept_place(std::string_view target) {
+  Place place = parse_place(target);
+  place = {.room = Room::kept,
+           .path = std::string(target.substr(0, target.find('?'))),
+           .language = place.language,
+           .view = place.view};
+  std::string_view query = place.path.size() < target.size() ? target.substr(place.path.size() + 1) : "";
+  while (!query.empty()) {
+    const std::string_view pair = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(query.size(), pair.size() + 1));
+    if (pair.starts_with("lang=") || pair.starts_with("view=")) continue;
+    place.query += (place.query.empty() ? "" : "&") + std::string(pair);
+  }
+  return place;
+}
+
 std::string address(const Place& place) {
   std::string out;
   for (const auto& [name, room] : rooms)
     if (room == place.room) out = name;
   if (place.room == Room::feedback && !place.form.empty()) out = std::string(feedback_form) + place.form.text;
+  if (place.room == Room::kept) out = place.path + (place.query.empty() ? "" : '?' + place.query);
   if (!place.story.empty()) out = std::string(story) + place.story;
-  char mark = '?';
+  char mark = place.query.empty() ? '?' : '&';
   auto add = [&](std::string_view name, std::string_view value) {
     out += mark;
     mark = '&';

@@ -77,6 +77,7 @@ struct Node {
   std::string lang;                     // when it is not the screen's
   bool current = false;                 // link, step: this is where we are
   bool leaves = false;                  // link: out of Hearth
+  bool file = false;                    // link: to something to keep, not to a page
   bool keeps = false;                   // link: to the same form, with what was said so far
   std::string name, value;              // controls; buttons
   std::string hint, error;              // controls
@@ -97,6 +98,8 @@ struct Screen {
   bool right_to_left = false;
   std::string post_to;  // where its form goes without a program in the page
   std::string draft_id, form;
+  bool asks = false;  // its form changes nothing: what it asks for goes into the address
+  int again_ms = 0;   // where the server keeps the room: asked for anew by itself, 0 for never
   std::vector<Node> head, body, foot;
 };
 

@@ -66,7 +66,9 @@ std::string Wording::count(std::string_view key, int n, Places places) const {
 }
 
 bool Wording::all_reviewed(Room room) const {
-  auto seen = [&](const auto& it) { return !is_said_in(room, it.first) || is_reviewed(it.first); };
+  auto seen = [&](const auto& it) {
+    return !(room == Room::kept || is_said_in(room, it.first)) || is_reviewed(it.first);
+  };
   return std::all_of(words.begin(), words.end(), seen) && std::all_of(counted.begin(), counted.end(), seen);
 }
 

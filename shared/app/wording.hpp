@@ -25,8 +25,14 @@ inline bool is_borrowed(std::string_view text) { return text.starts_with(borrowe
 // The words alone, for where no element can be: a title, an attribute, another sentence, another program.
 std::string unmarked(std::string_view text);
 
-// A page carries the words of its own program: a family's has none of the staff's.
+// A page carries the words of its own program: a family's has none of the staff's, and where the server keeps the room
+// it has none at all, nor does any page have those of an area whose rooms the server keeps.
+inline constexpr std::string_view kept_areas[] = {"quality.", "numbers.", "timetable.", "family.",
+                                                  "star.",    "voices.",  "account."};
 inline bool is_said_in(Room room, std::string_view key) {
+  if (room == Room::kept) return false;
+  for (std::string_view area : kept_areas)
+    if (key.starts_with(area)) return false;
   return key.starts_with("staff.") ? for_staff(room) : !key.starts_with("story.") || for_makers(room);
 }
 

@@ -6,14 +6,27 @@ import test from 'node:test';
 import { misfits } from '../support/schema.mjs';
 import { read_tree } from './checker.mjs';
 
-const json_in = (folder) => Object.fromEntries(fs.readdirSync(folder).map((name) =>
+const json_in = (folder) => Object.fromEntries(fs.readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) =>
   [name, JSON.parse(fs.readFileSync(`${folder}/${name}`, 'utf8'))]));
+
+// A language with the words of its areas, as the program reads it; what an area's file says of itself is kept in `areas`.
+function whole_languages(folder) {
+  const wordings = json_in(folder);
+  for (const wording of Object.values(wordings)) {
+    const areas = fs.existsSync(`${folder}/${wording.language}`) ? json_in(`${folder}/${wording.language}`) : {};
+    for (const { say, reviewed } of Object.values(areas)) {
+      Object.assign(wording.say, say);
+      if (Array.isArray(wording.reviewed)) wording.reviewed.push(...(reviewed === true ? Object.keys(say) : reviewed));
+    }
+  }
+  return wordings;
+}
 const { $schema, title, ...schema } = JSON.parse(fs.readFileSync('assets/schemas/wording.schema.json', 'utf8'));
 // A star's words as those of a form: each point and each anchor is something to say, and no control.
 const as_form = ({ points, anchors, words }) =>
   ({ questions: ['lead', ...points.flatMap(({ id }) => [id, ...anchors.map((step) => `${id}.${step}`)])].map((id) => ({ id })), words });
 const shipped = {
-  wordings: json_in('assets/wording'),
+  wordings: whole_languages('assets/wording'),
   forms: { ...json_in('assets/forms'), ...json_in('assets/quality'),
     ...Object.fromEntries(Object.entries(json_in('assets/stars')).map(([name, star]) => [name, as_form(star)])) },
   code: Object.fromEntries([...read_tree('.')].filter(([name]) => /^(shared|server|client)\/.*\.[ch]pp$/.test(name))
@@ -119,6 +132,17 @@ function complaints({ wordings, forms, code }) {
   }
   return [...new Set(found)];
 }
+
+test('an area has its own prefix, and the same file in every language', () => {
+  const areas = (language) => json_in(`assets/wording/${language}`);
+  for (const { language } of Object.values(shipped.wordings)) {
+    assert.deepEqual(Object.keys(areas(language)), Object.keys(areas('en')), language);
+    for (const [file, { say, reviewed, ...more }] of Object.entries(areas(language))) {
+      const odd = Object.keys(say).filter((key) => !key.startsWith(`${file.replace('.json', '')}.`));
+      assert.deepEqual([odd, reviewed === true || Array.isArray(reviewed), more], [[], true, {}], `${language}/${file}`);
+    }
+  }
+});
 
 test('what is shipped has every word, in every language, as the house writes them', () => {
   assert.deepEqual(complaints(shipped), []);

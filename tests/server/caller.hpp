@@ -19,7 +19,8 @@
 namespace hearth::test {
 
 constexpr int wait_ms = 20000;
-constexpr int kernel_holds_bytes = 65536;  // a fixed number: left alone, a kernel takes ever more for somebody who does not read
+constexpr int kernel_holds_bytes =
+    65536;  // a fixed number: left alone, a kernel takes ever more for somebody who does not read
 
 struct Got {
   int status = 0;  // 0: closed, or nothing came

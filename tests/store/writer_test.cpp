@@ -31,6 +31,10 @@ struct GatedStore final : Store {
     if (!group.empty()) groups.push_back(group.size());
     return std::vector(group.size(), willing ? Stored::now : Stored::unavailable);
   }
+  std::vector<Stored> change(std::span<const Change> group) override {
+    return std::vector(group.size(), willing ? Stored::now : Stored::unavailable);
+  }
+  bool read(const std::function<void(Rows&)>&) const override { return false; }
   std::optional<Facts> facts(const HubId&, Day, Day) const override { return Facts{}; }
   bool each(const std::function<void(const Kept&)>&) const override { return true; }
   std::uint64_t revision() const override { return 1; }

@@ -120,7 +120,10 @@ export function is_problem(reply, status) {
 }
 
 // What Hearth says in a language, by key.
-export const wording = (language) => JSON.parse(fs.readFileSync(path.join(root, `assets/wording/${language}.json`), 'utf8')).say;
+export function wording(language) {
+  const at = path.join(root, 'assets/wording'), areas = fs.readdirSync(path.join(at, language)).map((area) => `${language}/${area}`);
+  return Object.assign({}, ...[`${language}.json`, ...areas].map((file) => JSON.parse(fs.readFileSync(path.join(at, file), 'utf8')).say));
+}
 
 // ---- answers, and what became of them ----
 

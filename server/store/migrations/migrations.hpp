@@ -1,9 +1,12 @@
 // migrations.hpp: the store's tables, step by step.
 // Shape   step n brings a file from user_version n to n + 1, in one transaction. A step that was released never changes;
 //         what is wrong with it is put right by the next one.
+//         An area's step is a file of its own beside this one.
 // Units   day is the number of days since 1970; received_ms is UTC.
 #pragma once
 #include <array>
+
+#include "server/store/migrations/accounts.hpp"
 
 namespace hearth::migrations {
 
@@ -64,6 +67,8 @@ CREATE TABLE audit (
 CREATE TRIGGER audit_keeps BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
 CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
 )sql",
+
+    accounts,  // 3
 };
 
 }  // namespace hearth::migrations

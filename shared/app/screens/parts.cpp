@@ -203,22 +203,21 @@ std::string form_words(const App& app, const Definition& form, std::string_view 
 Screen framed(const App& app, std::string title) {
   const Wording& say = *app.say;
   Screen screen{.title = std::move(title), .language = say.language, .right_to_left = say.right_to_left};
-  Place home{.room = for_staff(app.place.room) ? app.place.room : Room::front_door,
-             .language = app.place.language,
-             .view = app.place.view};
+  Place home{.room = Room::front_door, .language = app.place.language, .view = app.place.view};
+  if (for_staff(app.place)) home.room = Room::kept, home.path = "/staff";
   const Hub* hub = find(*app.hubs, app.place.hub);
   Node mark = link("home", hub ? hub->name : say("hearth"), address(home), Look::plain);
   mark.drawing = mark_figure();
-  mark.children.push_back(text("home.note", say(for_staff(app.place.room) ? "staff.head"
-                                                : hub                     ? "head.hub"
-                                                                          : "head.hearth")));
+  mark.children.push_back(text("home.note", say(for_staff(app.place) ? "staff.head"
+                                                : hub                ? "head.hub"
+                                                                     : "head.hearth")));
   Node choices = section("choices", {}, Look::row);
   for (const LanguageChoice& language : *app.languages) {
     Place in_it = app.place;
     in_it.language = language.tag;
     Node choice = link("lang." + language.tag, language.name, address(in_it), Look::quiet);
     choice.lang = language.tag;
-    choice.keeps = true;
+    choice.keeps = app.place.room != Room::kept;
     choice.current = language.tag == say.language;
     choices.children.push_back(std::move(choice));
   }
@@ -227,7 +226,7 @@ Screen framed(const App& app, std::string title) {
   there.view = drawn ? View::text : View::drawn;
   choices.children.push_back(link("view", say(drawn ? "view.text" : "view.drawn"), address(there), Look::quiet));
   screen.head.push_back(std::move(mark));
-  if (!for_staff(app.place.room)) {
+  if (!for_staff(app.place)) {
     Node exit = link("exit", say("exit"), "https://www.bbc.co.uk/weather", Look::primary);
     exit.leaves = true;
     screen.head.push_back(
@@ -235,7 +234,7 @@ Screen framed(const App& app, std::string title) {
   }
   screen.head.push_back(std::move(choices));
   if (app.not_loaded) screen.body.push_back(notice("not-loaded", say("problem.not_loaded"), Look::problem));
-  if (!for_staff(app.place.room)) screen.foot.push_back(text("help", say("foot.help"), Look::strong));
+  if (!for_staff(app.place)) screen.foot.push_back(text("help", say("foot.help"), Look::strong));
   if (!say.all_reviewed(app.place.room)) screen.foot.push_back(text("unreviewed", say("foot.unreviewed"), Look::quiet));
   if (app.demonstration) screen.foot.push_back(text("demonstration", say("foot.demonstration"), Look::quiet));
   return screen;

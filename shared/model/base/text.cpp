@@ -55,4 +55,17 @@ std::string tidied(std::string_view text) {
   return out;
 }
 
+std::string encoded(std::string_view text, std::string_view keep) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                       c == '.' || c == '_' || c == '~' || keep.find(c) != keep.npos;
+    if (plain) out += c;
+    else (out += '%') += {digits[byte >> 4], digits[byte & 15]};
+  }
+  return out;
+}
+
 }  // namespace hearth

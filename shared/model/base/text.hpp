@@ -19,4 +19,7 @@ std::optional<int> whole_number(std::string_view text);
 // Line endings as \n, outer white space gone.
 std::string tidied(std::string_view text);
 
+// For an address (RFC 3986): everything but letters, digits, -._~ and what is in `keep` as %XX.
+std::string encoded(std::string_view text, std::string_view keep = "");
+
 }  // namespace hearth

@@ -1,0 +1,38 @@
+// staff.cpp: the staff app's front door: the ways somebody's role has.
+#include "server/rooms/visit.hpp"
+#include "shared/app/screens/parts.hpp"
+
+namespace hearth {
+
+using namespace app;
+
+namespace {
+
+struct Way {
+  const char *action, *path, *key;
+};
+constexpr std::array ways{
+    Way{"see-own-hub", "/staff/satisfaction", "account.way.satisfaction"},
+};
+
+void home(Visit visit, Reply reply) {
+  const Wording& say = visit.say();
+  const std::string name = visit.who.name.empty() ? say("account.home.nobody") : visit.who.name;
+  Screen screen = staff_framed(visit, say("account.home.title", {{"name", name}}));
+  screen.body.push_back(heading(1, "title", say("account.home.title", {{"name", name}})));
+  screen.body.push_back(text("lead", say("account.home.lead")));
+  Node list{.kind = Kind::list, .key = "ways", .look = Look::card};
+  for (const Way& way : ways)
+    if (visit.may(way.action))
+      list.children.push_back(link(std::string("way.") + way.path, say(way.key), visit.link(way.path), Look::card));
+  screen.body.push_back(std::move(list));
+  reply.page(visit, screen);
+}
+
+}  // namespace
+
+Screen staff_framed(const Visit& visit, std::string title) { return framed(visit.app, std::move(title)); }
+
+RoomRoutes staff_rooms() { return {{http::Method::get, "/staff", "see-staff-room", home}}; }
+
+}  // namespace hearth
