@@ -91,7 +91,7 @@ for (const value of [1.5, null, true, {}, [1], [['good']], [null]])
     is_refused(smiley({ answers: { overall: value } }), '/answers/overall', /a text, a whole number, a date or a list/));
 
 test('a form that is not there is named', () => is_refused(smiley({ form: 'no-such-form' }), '/form', /no such form/));
-test('so is a version that is not there', () => is_refused(smiley({ version: 2 }), '/form', /version/));
+test('so is a version that is not there', () => is_refused(smiley({ version: 99 }), '/form', /version/));
 test('and a hub that is not there', () => is_refused(smiley({ hub: 'nowhere-road' }), '/hub', /no such hub/));
 
 test('what must be answered is asked for, at its question', () => is_refused(smiley({ answers: {} }), '/answers/overall', /pick an answer/));
