@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "server/commands/demonstration.hpp"
+#include "server/commands/expand_recurrence.hpp"
 #include "server/commands/keys.hpp"
 #include "server/gate/gate.hpp"
 #include "server/hub_day.hpp"
@@ -314,10 +315,14 @@ int main(int argc, char** argv) {
   CLI::App* rotating = keys->add_subcommand("rotate", "Wrap every key by another master key; safe to repeat");
   sealing(rotating)->required();
   rotating->add_option("--new-master-key-file", options.new_master_key, "Made when it is not there")->required();
+  CLI::App* expanding = cli.add_subcommand(
+      "expand-recurrence",
+      "Repeating rules (RFC 5545) from stdin, one JSON object a line, to their dates: at most 1,000 for each");
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) { return cli.exit(error) == 0 ? 0 : 2; }
   if (!options.now.empty() && !options.demo) return wrong_use("--now is for demonstration data; add --demo");
+  if (*expanding) return expand_recurrence_command();
   if (*backing_up) return backup_keys(options);
   if (*rotating) return rotate_keys(options);
   return *serving_command ? serve(options) : verify(options);
