@@ -64,7 +64,7 @@ const on_controls = (code) => [...code.matchAll(/\b(?:link|button)\(/g)].flatMap
   said(argument(code, call.index + call[0].length, false)).map(({ key }) => key));
 
 // Errors of the model are wording keys, all but form.*, which are for who writes a form file and printed as they are.
-const errors_of_model = (code) => literals(code).filter((text) => /^[a-z]+\.[a-z_0-9]+$/.test(text) && !text.startsWith('form.'));
+const errors_of_model = (code) => literals(code).filter((text) => /^[a-z]+\.[a-z_0-9]+$/.test(text) && !/^(form|framework|window)[.]/.test(text));
 
 // ---- the rules ----
 
