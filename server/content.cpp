@@ -6,6 +6,7 @@
 
 #include "shared/app/app_codec.hpp"
 #include "shared/model/codec/form_codec.hpp"
+#include "shared/model/codec/star_codec.hpp"
 
 namespace hearth {
 namespace fs = std::filesystem;
@@ -46,6 +47,18 @@ Result<Content, std::string> load_content(const fs::path& assets, const fs::path
                         " is there twice"};
     forms.add(std::move(*form));
   }
+  StarShelf stars;
+  for (const fs::path& path : files_in(assets / "stars")) {
+    auto star = read_star(read_file(path).value_or(""));
+    if (!star) return Unexpected{path.string() + ": " + star.error().front().pointer + ": " + star.error().front().say};
+    if (stars.find(star->id, star->version))
+      return Unexpected{path.string() + ": " + star->id.text + " version " + std::to_string(star->version) +
+                        " is there twice"};
+    stars.add(std::move(*star));
+  }
+  const fs::path rules = assets / "outcomes/rules.json";
+  if (auto read = read_outcome_rules(read_file(rules).value_or(""))) content.outcome_rules = *read;
+  else return Unexpected{rules.string() + ": does not hold the five rules (assets/schemas/outcome-rules.schema.json)"};
   std::vector<app::LanguageChoice> languages;
   std::vector<app::Wording> wordings;
   for (const fs::path& path : files_in(assets / "wording")) {
@@ -72,6 +85,7 @@ Result<Content, std::string> load_content(const fs::path& assets, const fs::path
     hubs = std::move(*read);
   }
   content.openapi = read_file(assets / "api/openapi.json").value_or("{}");
+  content.stars = std::make_shared<const StarShelf>(std::move(stars));
   content.forms = std::make_shared<const FormShelf>(std::move(forms));
   content.hubs = std::make_shared<const Hubs>(std::move(hubs));
   content.languages = std::make_shared<const std::vector<app::LanguageChoice>>(std::move(languages));

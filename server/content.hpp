@@ -9,11 +9,14 @@
 #include <vector>
 
 #include "shared/app/app.hpp"
+#include "shared/model/outcomes/travelled.hpp"
 
 namespace hearth {
 
 struct Content {
   std::shared_ptr<const FormShelf> forms;
+  std::shared_ptr<const StarShelf> stars;
+  OutcomeRules outcome_rules;
   std::shared_ptr<const Hubs> hubs;
   std::map<std::string, std::shared_ptr<const app::Wording>, std::less<>> wordings;
   std::shared_ptr<const std::vector<app::LanguageChoice>> languages;

@@ -13,6 +13,7 @@ struct Way {
 };
 constexpr std::array ways{
     Way{"see-own-hub", "/staff/satisfaction", "account.way.satisfaction"},
+    Way{"see-outcomes", "/staff/outcomes", "account.way.outcomes"},
 };
 
 void home(Visit visit, Reply reply) {

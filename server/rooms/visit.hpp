@@ -56,6 +56,7 @@ using RoomRoutes = std::vector<RoomRoute>;
 
 // The rooms of each area. routes() lists them all.
 RoomRoutes staff_rooms();
+RoomRoutes star_rooms();
 
 // A staff screen's head: who is signed in, and the ways their role has.
 app::Screen staff_framed(const Visit& visit, std::string title);

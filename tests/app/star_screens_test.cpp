@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "shared/app/html.hpp"
+#include "shared/app/screens/parts.hpp"
 #include "shared/app/screens/star.hpp"
 #include "tests/support/app.hpp"
 #include "tests/support/stars.hpp"
@@ -64,7 +65,7 @@ TEST_CASE("the star's screens, as the server writes them") {
     shown.shown = true;
     check_golden("star.shown" + ending, golden_lines(page(star_sheet_screen(app, shown))));
     check_golden("star.review" + ending, golden_lines(page(star_review_screen(app, review()))));
-    check_golden("star.outcomes" + ending, golden_lines(page(outcomes_screen(app, board()))));
+    check_golden("star.outcomes" + ending, golden_lines(page(outcomes_screen(app, board(), framed(app, "")))));
   }
 }
 
@@ -127,12 +128,13 @@ TEST_CASE("whoever looks back may choose any earlier star to compare with") {
 
 TEST_CASE("staff read every rate with what it is of, and who it cannot speak for") {
   const App app = app_at("/");
-  const Screen screen = outcomes_screen(app, board());
-  CHECK(says(screen, "With two readings, of all closed: 50 in 100 (2 of 4)"));
+  const Screen screen = outcomes_screen(app, board(), framed(app, ""));
+  CHECK(says(screen, "With two readings, of all closed"));
+  CHECK(says(screen, "2 of 4"));
   CHECK(says(screen, "One has one reading only."));
   CHECK(says(screen, "One has no reading that the hub may see."));
   CHECK(says(screen, "Good progression: up 1 a part or more on average, and no part down by more than 1."));
   OutcomesBoard empty = board();
   empty.all = {};
-  CHECK(says(outcomes_screen(app, empty), "No data"));
+  CHECK(says(outcomes_screen(app, empty, framed(app, "")), "No data"));
 }

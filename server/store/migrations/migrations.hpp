@@ -7,6 +7,7 @@
 #include <array>
 
 #include "server/store/migrations/accounts.hpp"
+#include "server/store/migrations/star.hpp"
 
 namespace hearth::migrations {
 
@@ -69,6 +70,7 @@ CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the
 )sql",
 
     accounts,  // 3
+    star,      // 4
 };
 
 }  // namespace hearth::migrations

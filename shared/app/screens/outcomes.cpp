@@ -8,9 +8,9 @@ namespace {
 std::string rate_words(const Wording& say, Ratio ratio) {
   const auto percent = per_hundred(ratio);
   if (!percent) return say("rate.no_data");
-  return say("staff.outcomes.rate", {{"percent", std::to_string(*percent)},
-                                     {"hits", std::to_string(ratio.hits)},
-                                     {"out_of", std::to_string(ratio.out_of)}});
+  return say("star.outcomes.rate", {{"percent", std::to_string(*percent)},
+                                    {"hits", std::to_string(ratio.hits)},
+                                    {"out_of", std::to_string(ratio.out_of)}});
 }
 
 Node rate(const Wording& say, std::string key, const char* name, Ratio ratio) {
@@ -21,44 +21,41 @@ Node rate(const Wording& say, std::string key, const char* name, Ratio ratio) {
        text(key + ".name", say(name), Look::strong),
        text(key + ".of",
             percent ? say("rate.of", {{"hits", std::to_string(ratio.hits)}, {"out_of", std::to_string(ratio.out_of)}})
-                    : say("staff.outcomes.nobody"),
+                    : say("star.outcomes.nobody"),
             Look::quiet)});
 }
 
 // Who the rates cannot speak for, beside the rates.
 Node covered(const Wording& say, const Distance& it) {
-  Node all =
-      list("covered",
-           {text("covered.two", say("staff.outcomes.two", {{"rate", rate_words(say, it.with_two)}}), Look::strong),
-            text("covered.one", say.count("staff.outcomes.one", it.with_one)),
-            text("covered.none", say.count("staff.outcomes.none", it.with_none))});
+  Node all = list("covered", {text("covered.one", say.count("star.outcomes.one", it.with_one)),
+                              text("covered.none", say.count("star.outcomes.none", it.with_none))});
   if (it.not_comparable > 0)
-    all.children.push_back(text("covered.not", say.count("staff.outcomes.not_comparable", it.not_comparable)));
+    all.children.push_back(text("covered.not", say.count("star.outcomes.not_comparable", it.not_comparable)));
   return all;
 }
 
 Node spread(const Wording& say, const Distance& it) {
   std::vector<Part> parts;
-  Node table{.kind = Kind::table, .key = "spread.table", .text = say("staff.outcomes.spread")};
-  table.rows.push_back({say("staff.outcomes.spread.how"), say("staff.how_many")});
+  Node table{.kind = Kind::table, .key = "spread.table", .text = say("star.outcomes.spread")};
+  table.rows.push_back({say("star.outcomes.spread.how"), say("staff.how_many")});
   for (std::size_t i = 0; i < it.spread.size(); ++i) {
-    const std::string name = say("staff.outcomes.spread." + std::to_string(i)), n = std::to_string(it.spread[i]);
+    const std::string name = say("star.outcomes.spread." + std::to_string(i)), n = std::to_string(it.spread[i]);
     parts.push_back({unmarked(name), unmarked(name + ": " + n), it.spread[i]});
     table.rows.push_back({name, n});
   }
   return section("spread",
                  {figure("spread.figure",
-                         distribution_figure(parts, say.right_to_left, unmarked(say("staff.outcomes.spread.sentence"))),
-                         say("staff.outcomes.spread.caption")),
+                         distribution_figure(parts, say.right_to_left, unmarked(say("star.outcomes.spread.sentence"))),
+                         say("star.outcomes.spread.caption")),
                   std::move(table)},
                  Look::row);
 }
 
 Node points(const App& app, const OutcomesBoard& board, const Star& star) {
   const Wording& say = *app.say;
-  Node table{.kind = Kind::table, .key = "points", .text = say("staff.outcomes.points")};
-  table.rows.push_back({say("star.way.point"), say("staff.outcomes.improved"), say("staff.outcomes.well"),
-                        say("staff.outcomes.goals"), say("staff.outcomes.missing")});
+  Node table{.kind = Kind::table, .key = "points", .text = say("star.outcomes.points")};
+  table.rows.push_back({say("star.way.point"), say("star.outcomes.improved"), say("star.outcomes.well"),
+                        say("star.outcomes.goals"), say("star.outcomes.missing")});
   for (const PointDistance& it : board.all.points)
     table.rows.push_back({star_words(app, star, star.variants.front(), it.point), rate_words(say, it.improved),
                           rate_words(say, it.well), rate_words(say, it.goals),
@@ -67,8 +64,8 @@ Node points(const App& app, const OutcomesBoard& board, const Star& star) {
 }
 
 Node made(const Wording& say, const Distance& it) {
-  Node table{.kind = Kind::table, .key = "made", .text = say("staff.outcomes.made")};
-  table.rows.push_back({say("staff.outcomes.made.how"), say("staff.how_many")});
+  Node table{.kind = Kind::table, .key = "made", .text = say("star.outcomes.made")};
+  table.rows.push_back({say("star.outcomes.made.how"), say("staff.how_many")});
   for (Made each : {Made::alone, Made::with_practitioner, Made::child_with_help, Made::from_paper})
     table.rows.push_back(
         {say(std::string("star.made.") + name_of(each)), std::to_string(it.last_made[static_cast<std::size_t>(each)])});
@@ -77,9 +74,9 @@ Node made(const Wording& say, const Distance& it) {
 
 Node by_quarter(const Wording& say, const OutcomesBoard& board) {
   std::vector<TrendPoint> months;
-  Node table{.kind = Kind::table, .key = "quarters", .text = say("staff.outcomes.quarters")};
-  table.rows.push_back({say("staff.outcomes.quarter"), say("staff.outcomes.improved"), say("staff.outcomes.good"),
-                        say("staff.outcomes.two.short")});
+  Node table{.kind = Kind::table, .key = "quarters", .text = say("star.outcomes.quarters")};
+  table.rows.push_back({say("star.outcomes.quarter"), say("star.outcomes.improved"), say("star.outcomes.good"),
+                        say("star.outcomes.two.short")});
   for (const auto& [first, it] : board.quarters) {
     const std::string name = say("month.year", {{"month", say("month.short." + std::to_string(first.month()))},
                                                 {"year", std::to_string(first.year())}});
@@ -87,14 +84,15 @@ Node by_quarter(const Wording& say, const OutcomesBoard& board) {
     table.rows.push_back(
         {name, rate_words(say, it.improved), rate_words(say, it.good_progression), rate_words(say, it.with_two)});
   }
-  return section("by-quarter",
-                 {figure("trend",
-                         trend_figure(months, say.right_to_left,
-                                      unmarked(say("staff.outcomes.trend.sentence",
-                                                   {{"rate", rate_words(say, board.all.improved)}}))),
-                         say("staff.outcomes.trend")),
-                  std::move(table)},
-                 Look::row);
+  return section(
+      "by-quarter",
+      {figure(
+           "trend",
+           trend_figure(months, say.right_to_left,
+                        unmarked(say("star.outcomes.trend.sentence", {{"rate", rate_words(say, board.all.improved)}}))),
+           say("star.outcomes.trend")),
+       std::move(table)},
+      Look::row);
 }
 
 // The rules as they were used, each with where it is from.
@@ -104,18 +102,18 @@ Node rules(const Wording& say, const OutcomeRules& it) {
   const int whole = it.good_rise_tenths_min / 10, tenths = it.good_rise_tenths_min % 10;
   return section(
       "rules",
-      {heading(2, "rules.title", say("staff.outcomes.rules")),
-       list("rules.list", {text("rule.two", say.count("staff.outcomes.rule.two", it.days_apart_min)),
-                           text("rule.overall", say(std::string("staff.outcomes.rule.overall.") +
+      {heading(2, "rules.title", say("star.outcomes.rules")),
+       list("rules.list", {text("rule.two", say.count("star.outcomes.rule.two", it.days_apart_min)),
+                           text("rule.overall", say(std::string("star.outcomes.rule.overall.") +
                                                     overalls[static_cast<std::size_t>(it.overall)])),
-                           text("rule.point", say.count("staff.outcomes.rule.point", it.rise_steps_min)),
-                           text("rule.good", say("staff.outcomes.rule.good",
+                           text("rule.point", say.count("star.outcomes.rule.point", it.rise_steps_min)),
+                           text("rule.good", say("star.outcomes.rule.good",
                                                  {{"rise", number(whole) + (tenths ? "." + number(tenths) : "")},
                                                   {"fall", number(it.good_fall_steps_max)}})),
-                           text("rule.well", say("staff.outcomes.rule.well",
+                           text("rule.well", say("star.outcomes.rule.well",
                                                  {{"step", number(it.well_at_least)}, {"of", number(it.well_out_of)}})),
-                           text("rule.missing", say("staff.outcomes.rule.missing")),
-                           text("rule.hub", say("staff.outcomes.rule.hub"))})},
+                           text("rule.missing", say("star.outcomes.rule.missing")),
+                           text("rule.hub", say("star.outcomes.rule.hub"))})},
       Look::card);
 }
 
@@ -128,44 +126,43 @@ std::shared_ptr<const Star> star_of(const StarShelf& stars, Whose whose) {
   return nullptr;
 }
 
-Screen outcomes_screen(const App& app, const OutcomesBoard& board) {
+Screen outcomes_screen(const App& app, const OutcomesBoard& board, Screen screen) {
   const Wording& say = *app.say;
-  Screen screen = framed(app, say("staff.outcomes.title"));
   auto& body = screen.body;
-  body.push_back(heading(1, "title", say("staff.outcomes.title")));
+  body.push_back(heading(1, "title", say("star.outcomes.title")));
   const auto star = star_of(*board.stars, board.whose);
   if (!star) return screen;
   std::vector<Node> whose, hubs;
   for (Whose it : {Whose::family, Whose::parents, Whose::children})
-    whose.push_back(link(std::string("whose.") + name_of(it), say(std::string("staff.outcomes.whose.") + name_of(it)),
-                         outcomes_address(app.place, it, app.place.hub, board.from)));
-  body.push_back(tabs("whose", say("staff.outcomes.whose"), std::move(whose), static_cast<std::size_t>(board.whose)));
+    whose.push_back(link(std::string("whose.") + name_of(it), say(std::string("star.outcomes.whose.") + name_of(it)),
+                         outcomes_address(app.place, it, board.hub, board.from)));
+  body.push_back(tabs("whose", say("star.outcomes.whose"), std::move(whose), static_cast<std::size_t>(board.whose)));
   std::size_t at = 0;
   hubs.push_back(
-      link("hub.all", say("staff.outcomes.all_hubs"), outcomes_address(app.place, board.whose, {}, board.from)));
+      link("hub.all", say("star.outcomes.all_hubs"), outcomes_address(app.place, board.whose, {}, board.from)));
   for (const Hub& hub : *app.hubs) {
     if (!hub.satellite_of.empty()) continue;
-    if (hub.id == app.place.hub) at = hubs.size();
+    if (hub.id == board.hub) at = hubs.size();
     hubs.push_back(link("hub." + hub.id.text, hub.name, outcomes_address(app.place, board.whose, hub.id, board.from)));
   }
-  body.push_back(tabs("hubs", say("staff.outcomes.hubs"), std::move(hubs), at));
+  body.push_back(tabs("hubs", say("star.outcomes.hubs"), std::move(hubs), at));
   std::vector<Node> years;
   for (int back = 1; back >= 0; --back) {
     const int year = board.this_year - back;
     years.push_back(link("year." + std::to_string(year),
-                         say("staff.outcomes.year", {{"from", std::to_string(year)}, {"to", std::to_string(year + 1)}}),
-                         outcomes_address(app.place, board.whose, app.place.hub, Day::of(year, 4, 1))));
+                         say("star.outcomes.year", {{"from", std::to_string(year)}, {"to", std::to_string(year + 1)}}),
+                         outcomes_address(app.place, board.whose, board.hub, Day::of(year, 4, 1))));
   }
   body.push_back(
-      tabs("years", say("staff.outcomes.years"), std::move(years), board.from.year() == board.this_year ? 1 : 0));
+      tabs("years", say("star.outcomes.years"), std::move(years), board.from.year() == board.this_year ? 1 : 0));
   body.push_back(text(
-      "lead", say("staff.outcomes.lead", {{"from", day_words(say, board.from)}, {"to", day_words(say, board.to)}})));
+      "lead", say("star.outcomes.lead", {{"from", day_words(say, board.from)}, {"to", day_words(say, board.to)}})));
 
   const Distance& it = board.all;
   body.push_back(section("rates",
-                         {rate(say, "rate.improved", "staff.outcomes.improved_overall", it.improved),
-                          rate(say, "rate.good", "staff.outcomes.good", it.good_progression),
-                          rate(say, "rate.two", "staff.outcomes.two.short", it.with_two)},
+                         {rate(say, "rate.improved", "star.outcomes.improved_overall", it.improved),
+                          rate(say, "rate.good", "star.outcomes.good", it.good_progression),
+                          rate(say, "rate.two", "star.outcomes.two.short", it.with_two)},
                          Look::row));
   body.push_back(covered(say, it));
   body.push_back(spread(say, it));

@@ -32,6 +32,7 @@ struct OutcomesBoard {
   std::shared_ptr<const StarShelf> stars;
   OutcomeRules rules;
   Whose whose = Whose::family;
+  HubId hub;          // empty: all of them
   Day from, to;       // the days of closure, both included
   int this_year = 0;  // the financial year of today, by the year it began in
   Distance all;
@@ -46,7 +47,7 @@ std::string outcomes_address(const Place& place, Whose whose, const HubId& hub, 
 Screen star_choice_screen(const App& app, const StarShelf& stars, bool kept);
 Screen star_sheet_screen(const App& app, const StarSheet& sheet);
 Screen star_review_screen(const App& app, const StarReview& review);
-Screen outcomes_screen(const App& app, const OutcomesBoard& board);
+Screen outcomes_screen(const App& app, const OutcomesBoard& board, Screen framed);
 
 // What several of them are made of.
 Figure star_drawing(const App& app, const StarShelf& stars, const Reading* first, const Reading& last,

@@ -1,0 +1,272 @@
+// star.cpp: the outcome star, for whoever comes and for those who sign in; and what staff may count of it.
+// Shape   without signing in a star is a draft that lives in the page: what was said goes out with each press, comes back in the
+//         next screen, and nothing is kept. A person's readings are sealed whole under their own key. Sharing puts the scores,
+//         without words, where the hub counts, under a subject that only the sealed reading names.
+#include <algorithm>
+
+#include "server/rooms/visit.hpp"
+#include "server/sealed/sealed.hpp"
+#include "server/store/star_rows.hpp"
+#include "shared/app/screens/parts.hpp"
+#include "shared/app/screens/star.hpp"
+#include "shared/model/base/text.hpp"
+#include "shared/model/codec/star_codec.hpp"
+
+namespace hearth {
+
+using namespace app;
+
+namespace {
+
+struct StarWordsKind {  // a subject's 16 bytes, then the reading as text
+  static constexpr std::uint8_t version = 1;
+};
+using StarWords = Personal<StarWordsKind>;
+
+struct OwnReading {
+  std::string subject;
+  Reading reading;
+};
+using OwnReadings = std::vector<OwnReading>;
+
+std::string bytes_of(const ReadingId& id) { return std::string(id.bytes().begin(), id.bytes().end()); }
+hearth::Place sealed_place(const std::string& id) { return {"star_reading", "words", id}; }
+
+bool is_family(const Visit& visit) { return visit.who.role == Role::family && visit.who.id.size() == 16; }
+
+const StarShelf& stars_of(const Visit& visit) { return *visit.desk.reception.content().stars; }
+
+// ---- what is kept of a person ----
+
+std::optional<OwnReadings> own_readings(const Visit& visit) {
+  std::optional<std::vector<KeptReading>> kept;
+  if (!visit.desk.store.read([&](Rows& rows) { kept = readings_of(rows, visit.who.id); }) || !kept) return std::nullopt;
+  OwnReadings own;
+  for (KeptReading& it : *kept) {
+    const auto opened = open(visit.desk.keys, sealed_place(it.id), Sealed<StarWords>::from_row(std::move(it.sealed)));
+    if (!opened || opened->words.read().size() < 16) continue;  // erased, or damaged, which `verify` tells
+    const std::string& words = opened->words.read();
+    if (auto reading = read_reading(std::string_view(words).substr(16)))
+      own.push_back({words.substr(0, 16), *std::move(reading)});
+  }
+  return own;
+}
+
+std::optional<KeptReading> sealed_of(const Visit& visit, const OwnReading& it) {
+  const auto person = SubjectId::of(visit.who.id);
+  const auto key =
+      person ? visit.desk.keys.for_subject(*person) : Result<KeyId, KeyFault>(Unexpected{KeyFault::unknown});
+  if (!key) return std::nullopt;
+  KeptReading kept{bytes_of(it.reading.id), {}};
+  auto bytes = seal(visit.desk.keys, *key, sealed_place(kept.id), StarWords(it.subject + print_reading(it.reading)));
+  if (!bytes) return std::nullopt;
+  kept.sealed = bytes->bytes();
+  return kept;
+}
+
+// Keeps the reading and, as it is shared or not, its scores where the hub counts.
+void keep(const Visit& visit, OwnReading it, Writer::Done done) {
+  const auto kept = sealed_of(visit, it);
+  if (!kept) return done(Stored::unavailable);
+  const auto star = stars_of(visit).find(it.reading.star, it.reading.version);
+  const Whose whose = star ? star->whose(it.reading.variant) : Whose::family;
+  visit.desk.change(
+      [person = visit.who.id, kept = *kept, it, whose](Rows& rows) {
+        if (!put_reading(rows, person, kept)) return Stored::unavailable;
+        if (rows.changed() == 0) return Stored::conflict;  // another's
+        const bool sound = it.reading.shared
+                               ? put_scores(rows, it.subject, it.reading) && open_episode(rows, it.subject, {}, whose)
+                               : drop_scores(rows, kept.id);
+        return sound ? Stored::now : Stored::unavailable;
+      },
+      std::move(done));
+}
+
+// Readings of one person that are counted together are of one subject.
+std::string subject_for(const Visit& visit, const OwnReadings& own, Whose whose) {
+  for (const OwnReading& it : own)
+    if (const auto star = stars_of(visit).find(it.reading.star, it.reading.version))
+      if (star->whose(it.reading.variant) == whose) return it.subject;
+  return SubjectId::minted(visit.desk.dice).bytes();
+}
+
+// ---- what was typed ----
+
+std::shared_ptr<const Star> star_here(const Visit& visit) {
+  const auto id = StarId::parse(visit.part("star"));
+  return id ? stars_of(visit).newest(*id) : nullptr;
+}
+
+Variant variant_here(const Visit& visit, const Star& star) {
+  const auto asked = variant_named(visit.asked("for"));
+  return asked && star.is_for(*asked) ? *asked : star.variants.front();
+}
+
+StarSheet empty_sheet(const Visit& visit, std::shared_ptr<const Star> star) {
+  Reading reading{.id = ReadingId::minted(visit.now, visit.desk.dice),
+                  .star = star->id,
+                  .version = star->version,
+                  .variant = variant_here(visit, *star),
+                  .day = visit.app.today,
+                  .points = {}};
+  return {.star = std::move(star), .reading = std::move(reading), .kept = is_family(visit)};
+}
+
+std::string padded(const std::string& digits, std::size_t width) {
+  return digits.size() < width ? std::string(width - digits.size(), '0') + digits : digits;
+}
+
+// One goal, on the point that was chosen to work on.
+void take_goal(const Visit& visit, StarSheet& sheet) {
+  sheet.work_on = visit.typed("work_on");
+  sheet.by = {visit.typed("by.day"), visit.typed("by.month"), visit.typed("by.year")};
+  if (!sheet.star->point(sheet.work_on)) return;
+  Goal goal{.goal = visit.typed("goal"), .next_step = visit.typed("next_step"), .by = {}};
+  const auto& [day, month, year] = sheet.by;
+  const bool dated = !day.empty() || !month.empty() || !year.empty();
+  if (dated) goal.by = Day::parse(padded(year, 4) + '-' + padded(month, 2) + '-' + padded(day, 2));
+  if (dated && !goal.by) sheet.errors.push_back({"/points/" + sheet.work_on + "/by", "problem.whole_date"});
+  if (dated || !goal.goal.empty() || !goal.next_step.empty())
+    sheet.reading.points[sheet.work_on].goal = std::move(goal);
+}
+
+StarSheet typed_sheet(const Visit& visit, std::shared_ptr<const Star> star) {
+  StarSheet sheet = empty_sheet(visit, std::move(star));
+  if (const auto id = ReadingId::parse(visit.typed("id"))) sheet.reading.id = *id;
+  for (const Point& point : sheet.star->points) {
+    const std::string said = visit.typed("score." + point.id);
+    if (said.empty()) continue;
+    PointReading& it = sheet.reading.points[point.id];
+    if (said == "not-today") continue;
+    it.score = whole_number(said).value_or(-1);
+  }
+  sheet.reading.made = made_named(visit.typed("made")).value_or(Made::alone);
+  if (sheet.reading.made == Made::from_paper) sheet.reading.made = Made::alone;  // that is for staff to say
+  take_goal(visit, sheet);
+  for (Error& it : faults(sheet.reading, *sheet.star, visit.app.today)) sheet.errors.push_back(std::move(it));
+  sheet.shown = sheet.errors.empty() || !sheet.work_on.empty();
+  return sheet;
+}
+
+// ---- for families ----
+
+void choose(Visit visit, Reply reply) {
+  reply.page(visit, star_choice_screen(visit.app, stars_of(visit), is_family(visit)));
+}
+
+void show(Visit visit, Reply reply) {
+  auto star = star_here(visit);
+  if (!star) return reply.nowhere(visit);
+  if (!is_family(visit) || visit.asked("from") == "new")
+    return reply.page(visit, star_sheet_screen(visit.app, empty_sheet(visit, std::move(star))));
+  const auto own = own_readings(visit);
+  if (!own) return reply.sorry(visit, star_choice_screen(visit.app, stars_of(visit), true), Stored::unavailable);
+  std::vector<Reading> theirs;
+  const Variant variant = variant_here(visit, *star);
+  for (const OwnReading& it : *own)
+    if (it.reading.variant == variant) theirs.push_back(it.reading);
+  StarReview review{.stars = visit.desk.reception.content().stars, .series = series(theirs, star->id)};
+  if (review.series.empty())
+    return reply.page(visit, star_sheet_screen(visit.app, empty_sheet(visit, std::move(star))));
+  for (std::size_t i = 0; i + 1 < review.series.size(); ++i)
+    if (review.series[i].day.iso() == visit.asked("from")) review.from = i;
+  reply.page(visit, star_review_screen(visit.app, review));
+}
+
+// "share.019c…", "reached.partly.019c….community": what to do, with which reading of their own.
+void change_own(const Visit& visit, Reply reply, std::string_view pressed, const Star& star) {
+  auto own = own_readings(visit);
+  auto cut = [](std::string_view& rest) {
+    const auto dot = std::min(rest.find('.'), rest.size());
+    const std::string_view word = rest.substr(0, dot);
+    rest.remove_prefix(std::min(rest.size(), dot + 1));
+    return word;
+  };
+  const std::string_view deed = cut(pressed);
+  const auto reached = deed == "reached" ? reached_named(cut(pressed)) : std::nullopt;
+  const auto id = ReadingId::parse(cut(pressed));
+  if (!own) return reply.sorry(visit, star_choice_screen(visit.app, stars_of(visit), true), Stored::unavailable);
+  auto it =
+      std::find_if(own->begin(), own->end(), [&](const OwnReading& each) { return id && each.reading.id == *id; });
+  if (it == own->end()) return reply.nowhere(visit);
+  const std::string back = star_address(visit.app.place, star.id, it->reading.variant);
+  if (deed == "share") it->reading.shared = true;
+  if (deed == "take-back") it->reading.shared = false;
+  if (auto said = it->reading.points.find(pressed); reached && said != it->reading.points.end() && said->second.goal)
+    said->second.goal->reached = *reached;
+  keep(visit, *it, [visit, reply, back](Stored stored) {
+    if (stored == Stored::now || stored == Stored::already) return reply.go(visit, back);
+    reply.sorry(visit, star_choice_screen(visit.app, stars_of(visit), true), stored);
+  });
+}
+
+void press(Visit visit, Reply reply) {
+  auto star = star_here(visit);
+  if (!star) return reply.nowhere(visit);
+  const std::string pressed = visit.pressed();
+  if (is_family(visit) && pressed.find('.') != pressed.npos) return change_own(visit, reply, pressed, *star);
+  StarSheet sheet = typed_sheet(visit, star);
+  if (!sheet.errors.empty() || pressed != "keep" || !sheet.kept)
+    return reply.page(visit, star_sheet_screen(visit.app, sheet), sheet.errors.empty() ? 200 : 422);
+  const auto own = own_readings(visit);
+  if (!own) return reply.sorry(visit, star_sheet_screen(visit.app, sheet), Stored::unavailable);
+  const auto same =
+      std::find_if(own->begin(), own->end(), [&](const OwnReading& it) { return it.reading.id == sheet.reading.id; });
+  if (same != own->end()) sheet.reading.shared = same->reading.shared;
+  keep(visit, {subject_for(visit, *own, star->whose(sheet.reading.variant)), sheet.reading},
+       [visit, reply, sheet](Stored stored) {
+         if (stored == Stored::now || stored == Stored::already)
+           return reply.go(visit, star_address(visit.app.place, sheet.star->id, sheet.reading.variant));
+         reply.sorry(visit, star_sheet_screen(visit.app, sheet), stored);
+       });
+}
+
+// ---- for staff ----
+
+void outcomes(Visit visit, Reply reply) {
+  const Content& content = visit.desk.reception.content();
+  const Day today = visit.app.today;
+  OutcomesBoard board{.stars = content.stars,
+                      .rules = content.outcome_rules,
+                      .whose = whose_named(visit.asked("whose")).value_or(Whose::family),
+                      .this_year = today.month() < 4 ? today.year() - 1 : today.year()};
+  if (const auto hub = HubId::parse(visit.asked("hub")); hub && find(*visit.app.hubs, *hub)) board.hub = *hub;
+  if (!visit.who.hub.empty()) board.hub = visit.who.hub;
+  const int year = std::clamp(whole_number(visit.asked("year")).value_or(board.this_year), 2000, board.this_year);
+  board.from = Day::of(year, 4, 1);
+  board.to = std::min(today, Day::of(year + 1, 3, 31));
+  const auto star = star_of(*content.stars, board.whose);
+  std::optional<std::vector<Episode>> closed;
+  if (!star || !visit.desk.store.read([&](Rows& rows) {
+        closed = episodes(rows, board.whose, board.hub, board.from, board.to);
+      }) ||
+      !closed)
+    return reply.sorry(visit,
+                       outcomes_screen(visit.app, board, staff_framed(visit, visit.say()("star.outcomes.title"))),
+                       Stored::unavailable);
+  auto counted = [&](const std::vector<Episode>& of) {
+    return distance(of, board.whose, star->id, *content.stars, board.rules);
+  };
+  board.all = counted(*closed);
+  for (int quarter = 0; quarter < 4; ++quarter) {
+    const Day first = board.from.first_of_month(3 * quarter), next = board.from.first_of_month(3 * quarter + 3);
+    if (board.to < first) break;
+    std::vector<Episode> of_it;
+    for (const Episode& it : *closed)
+      if (!(it.closed < first) && it.closed < next) of_it.push_back(it);
+    board.quarters.emplace_back(first, counted(of_it));
+  }
+  reply.page(visit, outcomes_screen(visit.app, board, staff_framed(visit, visit.say()("star.outcomes.title"))));
+}
+
+}  // namespace
+
+RoomRoutes star_rooms() {
+  using http::Method;
+  return {{Method::get, "/star", "use-star", choose},
+          {Method::get, "/star/:star", "use-star", show},
+          {Method::post, "/star/:star", "use-star", press},
+          {Method::get, "/staff/outcomes", "see-outcomes", outcomes}};
+}
+
+}  // namespace hearth

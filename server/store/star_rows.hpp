@@ -1,0 +1,32 @@
+// star_rows.hpp: readings and episodes as rows. See migrations/star.hpp for what is kept where, and why.
+// Shape   ids, persons and subjects are 16 bytes.
+#pragma once
+#include <vector>
+
+#include "server/store/rows.hpp"
+#include "shared/model/outcomes/distance.hpp"
+
+namespace hearth {
+
+struct KeptReading {
+  std::string id, sealed;
+};
+
+// In place of the one of this id, if that is the same person's; otherwise no row is changed().
+bool put_reading(Rows& rows, std::string_view person, const KeptReading& reading);
+bool drop_reading(Rows& rows, std::string_view person, std::string_view id);
+std::optional<std::vector<KeptReading>> readings_of(Rows& rows, std::string_view person);
+
+// What the hub may count: scores alone (bare()), for as long as they are shared.
+bool put_scores(Rows& rows, std::string_view subject, const Reading& reading);
+bool drop_scores(Rows& rows, std::string_view id);
+
+// Somebody's work with a hub, while it is open: it stays as it is if it is there.
+bool open_episode(Rows& rows, std::string_view subject, const HubId& hub, Whose whose);
+bool put_episode(Rows& rows, std::string_view subject, const HubId& hub, Whose whose, std::optional<Day> closed);
+bool has_episodes(Rows& rows);
+
+// Closed from one day to another, both included; at one hub, or all where it is empty.
+std::optional<std::vector<Episode>> episodes(Rows& rows, Whose whose, const HubId& hub, Day from, Day to);
+
+}  // namespace hearth

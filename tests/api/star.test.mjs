@@ -1,0 +1,61 @@
+// The star as a browser without any script meets it, and what staff may count of it over the demonstration's families.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ask, page_files, serve } from '../support/server.mjs';
+
+let server;
+before(async () => { server = await serve({ web: page_files(), demo: true, now: '2026-03-04T10:15' }); });
+after(() => server.stop());
+
+const press = (path, fields) => ask(server.url + path, { method: 'POST', body: new URLSearchParams(fields).toString(),
+  headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: server.url } });
+
+test('a star is chosen, scored and seen with no script, and who reads it stands first', async () => {
+  const choice = await ask(`${server.url}/star`);
+  assert.equal(choice.status, 200);
+  assert.ok(choice.text.indexOf('Nobody at the hub sees this unless you share it.') < choice.text.indexOf('/star/family'));
+  const empty = await ask(`${server.url}/star/child?for=child`);
+  assert.match(empty.text, /I feel happy/);
+  const shown = await press('/star/child?for=child', { 'score.happy': '7', 'score.healthy': 'not-today', 'score.safe': '5', press: 'show' });
+  assert.equal(shown.status, 200);
+  assert.match(shown.text, /I feel happy is at 7\. My body feels well is left open\. I feel safe is at 5\./);
+  assert.match(shown.text, /this star is gone/);
+  assert.match(shown.headers['cache-control'], /no-store/);
+  assert.doesNotMatch(shown.text, /0808/);
+});
+
+test('a very low feeling of safety brings help at once', async () => {
+  const { text } = await press('/star/family', { 'score.safeguarding': '2', press: 'show' });
+  assert.match(text, /0808 2000 247/);
+  assert.match(text, /the same working day/);
+});
+
+test('in Urdu too, from right to left', async () => {
+  const { text } = await press('/star/family?lang=ur', { 'score.safeguarding': '1', press: 'show' });
+  assert.match(text, /dir="rtl"/);
+  assert.match(text, /محفوظ محسوس کرنا/);
+});
+
+const numbers = (text, key) => new RegExp(`data-key="${key}.of"[^>]*>(\\d+) of (\\d+)`).exec(text).slice(1).map(Number);
+
+test('staff see the rates with what they are of, for families, parents and children apart, and the hubs add up', async () => {
+  for (const whose of ['family', 'parents', 'children']) {
+    const board = async (more) => (await ask(`${server.url}/staff/outcomes?whose=${whose}&year=2025${more}`)).text;
+    const all = await board(''), hubs = [...all.matchAll(/data-key="hub\.([a-z-]+)"/g)].map(([, hub]) => hub).filter((hub) => hub !== 'all');
+    assert.equal(hubs.length, 6);
+    const [two, closed] = numbers(all, 'rate.two'), [improved, of] = numbers(all, 'rate.improved');
+    assert.ok(closed > 200 && two > 0 && two < closed && improved < of && of <= two, `${improved} ${of} ${two} ${closed}`);
+    const sums = [0, 0, 0, 0];
+    for (const hub of hubs) {
+      const one = await board(`&hub=${hub}`);
+      [...numbers(one, 'rate.two'), ...numbers(one, 'rate.improved')].forEach((n, i) => { sums[i] += n; });
+    }
+    assert.deepEqual(sums, [two, closed, improved, of]);
+    assert.match(all, /have one reading only/);
+    assert.match(all, /Good progression: up 1 a part or more on average/);
+  }
+});
+
+test('from anywhere else the figures are closed', async () => {
+  assert.equal((await ask(`${server.url}/staff/outcomes`, { headers: { 'X-Forwarded-For': '203.0.113.7' } })).status, 403);
+});

@@ -1,0 +1,185 @@
+// A person's star: kept for them alone, counted only while they share it, and nothing of it for anybody else.
+#include <doctest/doctest.h>
+
+#include <future>
+
+#include "server/rooms/visit.hpp"
+#include "server/store/star_rows.hpp"
+#include "tests/server/safe.hpp"
+#include "tests/store/scenario.hpp"
+
+using namespace hearth;
+using namespace hearth::safe;
+
+namespace {
+
+struct StillClock final : Clock {
+  Moment now() override { return {1772619300000}; }  // 4 March 2026, 10:15
+};
+
+http::StaticFiles no_files(const fs::path& folder) {
+  fs::create_directories(folder);
+  write_file(folder / "manifest.json", "{}");
+  auto files = http::StaticFiles::load(folder);
+  REQUIRE(std::holds_alternative<http::StaticFiles>(files));
+  return std::get<http::StaticFiles>(std::move(files));
+}
+
+struct Got {
+  int status = 0;
+  std::string body, location;
+};
+
+// A hub with its real rooms, and people who have signed in.
+struct Scene {
+  Safe safe;
+  scenario::Folder folder;
+  std::unique_ptr<Keys> keys = safe.made();
+  std::unique_ptr<Store> store = scenario::open(folder / "hearth.sqlite");
+  StillClock clock;
+  Writer writer{*store, clock};
+  Content content = *load_content("assets", "assets/demo/authority.json");
+  Reception reception{content, *store, writer, clock, safe.dice};
+  http::StaticFiles files = no_files(folder / "web");
+  Documents documents{files};
+  Audit audit{store->ledger(), *keys, clock};
+  Desk desk{reception, writer, *store, *keys, audit, safe.dice, files, documents, false};
+
+  Got ask(const std::string& person, http::Method method, const std::string& target, http::Fields typed = {}) {
+    for (const RoomRoute& room : star_rooms()) {
+      const bool one = room.pattern.ends_with(":star"), names_one = target.find('/', 1) != target.npos;
+      if (room.method != method || one != names_one || !room.pattern.starts_with("/star")) continue;
+      const std::string path = target.substr(0, target.find('?'));
+      http::Request request{.method = method, .path = path, .form_fields = std::move(typed)};
+      if (one) request.parts = {{"star", path.substr(6)}};
+      if (path.size() < target.size()) {
+        const std::string query = target.substr(path.size() + 1);
+        request.query_fields = {{query.substr(0, query.find('=')), query.substr(query.find('=') + 1)}};
+      }
+      Got got;
+      std::promise<void> answered;
+      const Who who = person.empty() ? Who{} : Who{.role = Role::family, .id = person};
+      room.handle({desk, request, who, reception.open(app::kept_place(target), Role::anyone), clock.now()},
+                  Reply(desk, [&](http::Response response) {
+                    got = {response.status, response.body, {}};
+                    for (const auto& [name, value] : response.headers)
+                      if (name == "Location") got.location = value;
+                    answered.set_value();
+                  }));
+      answered.get_future().wait();
+      return got;
+    }
+    return {};
+  }
+  Got get(const std::string& person, const std::string& target) { return ask(person, http::Method::get, target); }
+  Got keep(const std::string& person, const std::string& id) {
+    return ask(person, http::Method::post, "/star/family",
+               {{"id", id},
+                {"score.lifestyles", "4"},
+                {"score.safeguarding", "not-today"},
+                {"work_on", "community"},
+                {"goal", "Know our neighbours"},
+                {"by.day", "1"},
+                {"by.month", "5"},
+                {"by.year", "2026"},
+                {"made", "alone"},
+                {"press", "keep"}});
+  }
+
+  int counted(const char* table) {
+    int rows = -1;
+    const std::string sql = std::string("SELECT count(*) FROM ") + table;
+    store->read([&](Rows& it) { it.each(sql.c_str(), [&](const Row& row) { rows = row.small(0); }); });
+    return rows;
+  }
+};
+
+const std::string amina(16, 'a'), ben(16, 'b'), id = "0197c348880056cebfc846100bfc1e42";
+
+bool has(const Got& got, const char* words) { return got.body.find(words) != std::string::npos; }
+
+}  // namespace
+
+TEST_SUITE("star room") {
+  TEST_CASE("without signing in a star is shown and nothing is kept") {
+    Scene hub;
+    const Got shown = hub.keep("", id);
+    CHECK(shown.status == 200);
+    CHECK(has(shown, "Healthy living is at 4."));
+    CHECK(has(shown, "this star is gone"));
+    CHECK(hub.counted("star_reading") == 0);
+    CHECK(hub.counted("star_score") == 0);
+  }
+
+  TEST_CASE("kept for one person alone: sealed, once however often it is sent, and in no figure") {
+    Scene hub;
+    for (int press = 0; press < 2; ++press) {
+      const Got kept = hub.keep(amina, id);
+      CHECK(kept.status == 303);
+      CHECK(kept.location == "/star/family");
+    }
+    CHECK(hub.counted("star_reading") == 1);
+    CHECK(hub.counted("star_score") == 0);
+    CHECK(hub.counted("star_episode") == 0);
+    const Got own = hub.get(amina, "/star/family");
+    CHECK(has(own, "This is your first star, from 4 March 2026."));
+    CHECK(has(own, "Know our neighbours"));
+    CHECK(has(own, "Only you"));
+    CHECK_FALSE(has(hub.get(ben, "/star/family"), "Know our neighbours"));
+    CHECK(hub.get(ben, "/star/family").body.find("first star") == std::string::npos);
+    CHECK(scenario::text_of(hub.folder / "hearth.sqlite-wal").find("Know our neighbours") == std::string::npos);
+  }
+
+  TEST_CASE("shared: the scores without words; taken back: nothing again") {
+    Scene hub;
+    hub.keep(amina, id);
+    CHECK(hub.ask(amina, http::Method::post, "/star/family", {{"press", "share." + id}}).status == 303);
+    CHECK(hub.counted("star_score") == 1);
+    CHECK(has(hub.get(amina, "/star/family"), "The hub can see it"));
+    std::string scores, subject;
+    hub.store->read([&](Rows& rows) {
+      rows.each("SELECT reading, subject FROM star_score",
+                [&](const Row& row) { scores = row.text(0), subject = row.text(1); });
+    });
+    CHECK(scores.find("\"score\":4") != std::string::npos);
+    CHECK(scores.find("neighbours") == std::string::npos);
+    CHECK(subject != amina);
+    CHECK(hub.ask(amina, http::Method::post, "/star/family", {{"press", "take-back." + id}}).status == 303);
+    CHECK(hub.counted("star_score") == 0);
+  }
+
+  TEST_CASE("nobody shares, takes back or overwrites what is another's") {
+    Scene hub;
+    hub.keep(amina, id);
+    CHECK(hub.ask(ben, http::Method::post, "/star/family", {{"press", "share." + id}}).status == 404);
+    CHECK(hub.ask("", http::Method::post, "/star/family", {{"press", "share." + id}}).status != 303);
+    CHECK(hub.counted("star_score") == 0);
+    hub.ask(amina, http::Method::post, "/star/family", {{"press", "share." + id}});
+    CHECK(hub.ask(ben, http::Method::post, "/star/family", {{"id", id}, {"score.lifestyles", "9"}, {"press", "keep"}})
+              .status == 409);
+    CHECK(has(hub.get(amina, "/star/family"), "Healthy living is at 4."));
+    CHECK(hub.counted("star_score") == 1);
+  }
+
+  TEST_CASE("what became of a goal is kept with it") {
+    Scene hub;
+    hub.keep(amina, id);
+    CHECK(has(hub.get(amina, "/star/family"), "On the way"));
+    hub.ask(amina, http::Method::post, "/star/family", {{"press", "reached.yes." + id + ".community"}});
+    CHECK_FALSE(has(hub.get(amina, "/star/family"), "On the way"));
+    CHECK(has(hub.get(amina, "/star/family"), "Done"));
+  }
+
+  TEST_CASE("what cannot be taken comes back with what was typed and what to do") {
+    Scene hub;
+    const Got empty = hub.ask(amina, http::Method::post, "/star/family", {{"press", "keep"}});
+    CHECK(empty.status == 422);
+    CHECK(has(empty, "Answer one point or more."));
+    const Got wrong = hub.ask(amina, http::Method::post, "/star/family",
+                              {{"score.lifestyles", "11"}, {"score.learning", "3"}, {"press", "keep"}});
+    CHECK(wrong.status == 422);
+    CHECK(has(wrong, "Choose one of the numbers."));
+    CHECK(hub.get("", "/star/tax-return").status == 404);
+    CHECK(hub.counted("star_reading") == 0);
+  }
+}
