@@ -133,7 +133,7 @@ void take_goal(const Visit& visit, StarSheet& sheet) {
 StarSheet typed_sheet(const Visit& visit, std::shared_ptr<const Star> star) {
   StarSheet sheet = empty_sheet(visit, std::move(star));
   if (const auto id = ReadingId::parse(visit.typed("id"))) sheet.reading.id = *id;
-  for (const Point& point : sheet.star->points) {
+  for (const OutcomeArea& point : sheet.star->points) {
     const std::string said = visit.typed("score." + point.id);
     if (said.empty()) continue;
     PointReading& it = sheet.reading.points[point.id];

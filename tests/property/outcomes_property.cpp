@@ -23,7 +23,7 @@ Reading any_reading(const Star& star) {
              .day = start.plus_days(*rc::gen::inRange(0, 40)),
              .made = static_cast<Made>(*rc::gen::inRange(0, 4)),
              .shared = *rc::gen::arbitrary<bool>()};
-  for (const Point& point : star.points)
+  for (const OutcomeArea& point : star.points)
     if (const int score = *rc::gen::inRange(-2, 11); score >= 0) it.points[point.id] = {.score = score};
   return it;
 }

@@ -43,7 +43,7 @@ std::string errors_at(const Wording& say, const Errors& errors, std::string_view
   return {};
 }
 
-Node point_choice(const App& app, const StarSheet& sheet, const Point& point) {
+Node point_choice(const App& app, const StarSheet& sheet, const OutcomeArea& point) {
   const Wording& say = *app.say;
   const Star& star = *sheet.star;
   const Variant variant = sheet.reading.variant;
@@ -74,7 +74,7 @@ Node next_step(const App& app, const StarSheet& sheet) {
   const Wording& say = *app.say;
   Node part{.kind = Kind::choice, .key = "work-on", .text = say("star.work_on")};
   part.name = "work_on";
-  for (const Point& point : sheet.star->points)
+  for (const OutcomeArea& point : sheet.star->points)
     part.options.push_back({.value = point.id,
                             .text = star_words(app, *sheet.star, sheet.reading.variant, point.id),
                             .chosen = sheet.work_on == point.id});
@@ -155,7 +155,7 @@ Figure star_drawing(const App& app, const StarShelf& stars, const Reading* first
   const auto star = stars.find(last.star, last.version);
   if (!star) return {};
   std::vector<StarPoint> points;
-  for (const Point& point : star->points) {
+  for (const OutcomeArea& point : star->points) {
     const std::string name = star_words(app, *star, last.variant, point.id);
     const auto before = first ? stars.find(first->star, first->version) : nullptr;
     const bool same = before && comparable(*before, *star, point.id);
@@ -178,7 +178,7 @@ std::string way_in_words(const App& app, const StarShelf& stars, const Reading& 
   const Travelled way = travelled(first, last, stars);
   std::string words;
   auto add = [&](const std::string& sentence) { words += (words.empty() ? "" : " ") + unmarked(sentence); };
-  for (const Point& point : star->points) {
+  for (const OutcomeArea& point : star->points) {
     const std::string name = star_words(app, *star, last.variant, point.id);
     const auto change =
         std::find_if(way.points.begin(), way.points.end(), [&](const PointChange& it) { return it.point == point.id; });
@@ -240,7 +240,7 @@ Screen star_sheet_screen(const App& app, const StarSheet& sheet) {
     body.push_back(text("lead", star_words(app, star, sheet.reading.variant, "lead")));
     body.push_back(who_reads(say, sheet.kept));
   }
-  for (const Point& point : star.points) body.push_back(point_choice(app, sheet, point));
+  for (const OutcomeArea& point : star.points) body.push_back(point_choice(app, sheet, point));
   body.push_back(button("show", say(sheet.shown ? "star.show_again" : "star.show"),
                         sheet.shown ? Look::plain : Look::primary, "press", "show"));
   screen.post_to = star_address(app.place, star.id, sheet.reading.variant);

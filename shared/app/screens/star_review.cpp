@@ -26,7 +26,7 @@ Node way_table(const App& app, const StarReview& review, const Star& star, const
   Node table{.kind = Kind::table, .key = "way", .text = say("star.way.table")};
   table.rows.push_back(
       {say("star.way.point"), day_words(say, first.day), day_words(say, last.day), say("star.way.change")});
-  for (const Point& point : star.points) {
+  for (const OutcomeArea& point : star.points) {
     const auto change =
         std::find_if(way.points.begin(), way.points.end(), [&](const PointChange& it) { return it.point == point.id; });
     table.rows.push_back({star_words(app, star, last.variant, point.id), score_words(say, first, point.id),
@@ -58,7 +58,7 @@ Node over_time(const App& app, const StarReview& review) {
     const auto star = review.stars->find(reading.star, reading.version);
     if (!star) continue;
     std::vector<StarPoint> points;
-    for (const Point& point : star->points) points.push_back({"", "", std::nullopt, reading.score(point.id)});
+    for (const OutcomeArea& point : star->points) points.push_back({"", "", std::nullopt, reading.score(point.id)});
     row.children.push_back(figure("small." + reading.day.iso(),
                                   star_figure(points, star->scale.max, say.right_to_left,
                                               unmarked(way_in_words(app, *review.stars, reading, reading))),

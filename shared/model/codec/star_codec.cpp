@@ -42,12 +42,12 @@ std::optional<Value> named_at(const Names<Value, n>& names, const Json& json, co
   return name ? named(names, *name) : std::nullopt;
 }
 
-Point point_from(const Json& json, const std::string& at, Errors& wrong) {
+OutcomeArea point_from(const Json& json, const std::string& at, Errors& wrong) {
   const std::string *id = text_at(json, "id"), *picture = text_at(json, "picture");
-  Point point{.id = id ? *id : "",
-              .picture = picture ? *picture : "",
-              .since = number_at(json, "since").value_or(1),
-              .worry_at_most = number_at(json, "worry_at_most")};
+  OutcomeArea point{.id = id ? *id : "",
+                    .picture = picture ? *picture : "",
+                    .since = number_at(json, "since").value_or(1),
+                    .worry_at_most = number_at(json, "worry_at_most")};
   for (const char* member : {"since", "worry_at_most"})
     if (json.contains(member) && !number_at(json, member)) wrong.push_back({at + '/' + member, "form.whole_number"});
   return point;

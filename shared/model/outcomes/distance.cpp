@@ -23,7 +23,7 @@ void count_way(Distance& out, const Travelled& way, const OutcomeRules& rules) {
   }
   count(out.improved, *better);
   count(out.good_progression, *good);
-  ++out.spread[static_cast<std::size_t>(spread_of(way))];
+  ++out.spread[static_cast<std::size_t>(moved_by(way))];
   for (const PointChange& change : way.points)
     for (PointDistance& point : out.points)
       if (point.point == change.point) count(point.improved, improved(change, rules));
@@ -31,11 +31,11 @@ void count_way(Distance& out, const Travelled& way, const OutcomeRules& rules) {
 
 }  // namespace
 
-Spread spread_of(const Travelled& way) {
+Moved moved_by(const Travelled& way) {
   const int rise = way.rise(), two_each = 2 * static_cast<int>(way.points.size());
-  if (rise > 0) return rise >= two_each ? Spread::far_up : Spread::up;
-  if (rise < 0) return rise <= -two_each ? Spread::far_down : Spread::down;
-  return Spread::same;
+  if (rise > 0) return rise >= two_each ? Moved::far_up : Moved::up;
+  if (rise < 0) return rise <= -two_each ? Moved::far_down : Moved::down;
+  return Moved::same;
 }
 
 Distance distance(std::span<const Episode> episodes, Whose whose, const StarId& star, const StarShelf& stars,
@@ -43,7 +43,7 @@ Distance distance(std::span<const Episode> episodes, Whose whose, const StarId& 
   Distance out;
   const auto newest = stars.newest(star);
   if (!newest) return out;
-  for (const Point& point : newest->points) out.points.push_back({.point = point.id});
+  for (const OutcomeArea& point : newest->points) out.points.push_back({.point = point.id});
   for (const Episode& episode : episodes) {
     if (episode.whose != whose) continue;
     const std::vector<Reading> readings = counted(episode, star);

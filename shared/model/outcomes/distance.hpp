@@ -26,7 +26,7 @@ struct PointDistance {
 };
 
 // Of the mean change a point: two steps up or more, less than that, none, down by less than two, by two or more.
-enum class Spread { far_up, up, same, down, far_down };
+enum class Moved { far_up, up, same, down, far_down };
 
 struct Distance {
   Ratio with_two;  // episodes with a first and a last reading, of all that closed
@@ -34,7 +34,7 @@ struct Distance {
   int not_comparable = 0;  // two readings, but no point answered both times that means the same in both
   Ratio improved, good_progression;
   std::vector<PointDistance> points;  // of the star's newest version
-  std::array<int, 5> spread{};        // by Spread
+  std::array<int, 5> spread{};        // by Moved
   std::array<int, 4> last_made{};     // how the last reading was made, by Made
   bool operator==(const Distance&) const = default;
 };
@@ -42,6 +42,6 @@ struct Distance {
 Distance distance(std::span<const Episode> episodes, Whose whose, const StarId& star, const StarShelf& stars,
                   const OutcomeRules& rules);
 
-Spread spread_of(const Travelled& way);
+Moved moved_by(const Travelled& way);
 
 }  // namespace hearth

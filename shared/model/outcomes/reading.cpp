@@ -27,7 +27,7 @@ Errors faults(const Reading& reading, const Star& star, Day today, std::optional
     const auto length = characters(words);
     if (!length || *length > star_words_max) found.push_back({at, "star.words_too_long"});
   };
-  for (const Point& point : star.points) {
+  for (const OutcomeArea& point : star.points) {
     auto it = reading.points.find(point.id);
     if (it == reading.points.end()) continue;
     const std::string at = "/points/" + point.id;
@@ -46,7 +46,7 @@ Errors faults(const Reading& reading, const Star& star, Day today, std::optional
 
 std::vector<std::string> worries(const Reading& reading, const Star& star) {
   std::vector<std::string> found;
-  for (const Point& point : star.points)
+  for (const OutcomeArea& point : star.points)
     if (const auto score = reading.score(point.id); score && point.worry_at_most && *score <= *point.worry_at_most)
       found.push_back(point.id);
   return found;

@@ -5,8 +5,8 @@
 
 namespace hearth {
 
-const Point* Star::point(std::string_view point_id) const {
-  auto it = std::find_if(points.begin(), points.end(), [&](const Point& each) { return each.id == point_id; });
+const OutcomeArea* Star::point(std::string_view point_id) const {
+  auto it = std::find_if(points.begin(), points.end(), [&](const OutcomeArea& each) { return each.id == point_id; });
   return it == points.end() ? nullptr : &*it;
 }
 
@@ -28,7 +28,7 @@ Whose Star::whose(Variant variant) const {
 
 bool comparable(const Star& earlier, const Star& later, std::string_view point_id) {
   const auto& [older, newer] = earlier.version <= later.version ? std::tie(earlier, later) : std::tie(later, earlier);
-  const Point* point = newer.point(point_id);
+  const OutcomeArea* point = newer.point(point_id);
   return point && older.point(point_id) && older.id == newer.id && older.scale == newer.scale &&
          point->since <= older.version;
 }
@@ -47,7 +47,7 @@ Errors faults(const Star& star) {
   if (star.points.size() > star_points_max) fault("/points", "form.12_points_at_most");
   std::set<std::string_view> taken;
   for (std::size_t i = 0; i < star.points.size(); ++i) {
-    const Point& it = star.points[i];
+    const OutcomeArea& it = star.points[i];
     const std::string at = "/points/" + std::to_string(i);
     if (!is_slug(it.id)) fault(at + "/id", "form.id_is_a_slug");
     else if (!taken.insert(it.id).second) fault(at + "/id", "form.id_is_used_twice");
@@ -57,7 +57,7 @@ Errors faults(const Star& star) {
   if (!found.empty()) return found;
 
   std::set<std::string> wanted{"title", "lead"};
-  for (const Point& point : star.points) {
+  for (const OutcomeArea& point : star.points) {
     wanted.insert(point.id);
     for (int anchor : star.anchors) wanted.insert(point.id + '.' + std::to_string(anchor));
   }

@@ -19,12 +19,12 @@ struct Scale {
   bool operator==(const Scale&) const = default;
 };
 
-struct Point {
+struct OutcomeArea {
   std::string id;
   std::string picture;               // by name, as symbols are; none is none
   int since = 1;                     // the version of the star from which on this point means what it means now
   std::optional<int> worry_at_most;  // this or less: help now is shown, and a shared reading is read first
-  bool operator==(const Point&) const = default;
+  bool operator==(const OutcomeArea&) const = default;
 };
 
 enum class Whose { family, parents, children };  // counted apart
@@ -36,11 +36,11 @@ struct Star {
   std::vector<Variant> variants;  // who it may be filled in by
   Scale scale;
   std::vector<int> anchors;  // steps that are put into words
-  std::vector<Point> points;
+  std::vector<OutcomeArea> points;
   std::map<std::string, FormWords, std::less<>> words;  // by language tag
 
   bool operator==(const Star&) const = default;
-  const Point* point(std::string_view point_id) const;
+  const OutcomeArea* point(std::string_view point_id) const;
   bool is_for(Variant variant) const;
   int anchor_of(int step) const;  // the highest anchor not above it, or the lowest of all
   Whose whose(Variant variant) const;

@@ -27,7 +27,7 @@ Travelled travelled(const Reading& first, const Reading& last, const StarShelf& 
   Travelled way;
   const auto before = stars.find(first.star, first.version), now = stars.find(last.star, last.version);
   if (!before || !now) return way;
-  for (const Point& point : now->points) {
+  for (const OutcomeArea& point : now->points) {
     const auto from = first.score(point.id), to = last.score(point.id);
     if (!from || !to) continue;
     if (comparable(*before, *now, point.id)) way.points.push_back({point.id, *from, *to});
