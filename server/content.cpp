@@ -29,6 +29,19 @@ std::vector<fs::path> files_in(const fs::path& folder) {
   return files;
 }
 
+Result<FormShelf, std::string> forms_in(const fs::path& folder) {
+  FormShelf forms;
+  for (const fs::path& path : files_in(folder)) {
+    auto form = read_form(read_file(path).value_or(""));
+    if (!form) return Unexpected{path.string() + ": " + form.error().front().pointer + ": " + form.error().front().say};
+    if (forms.find(form->id, form->version))
+      return Unexpected{path.string() + ": " + form->id.text + " version " + std::to_string(form->version) +
+                        " is there twice"};
+    forms.add(std::move(*form));
+  }
+  return forms;
+}
+
 }  // namespace
 
 const std::shared_ptr<const app::Wording>& Content::say(std::string_view language) const {
@@ -38,15 +51,11 @@ const std::shared_ptr<const app::Wording>& Content::say(std::string_view languag
 
 Result<Content, std::string> load_content(const fs::path& assets, const fs::path& hubs_file) {
   Content content;
-  FormShelf forms;
-  for (const fs::path& path : files_in(assets / "forms")) {
-    auto form = read_form(read_file(path).value_or(""));
-    if (!form) return Unexpected{path.string() + ": " + form.error().front().pointer + ": " + form.error().front().say};
-    if (forms.find(form->id, form->version))
-      return Unexpected{path.string() + ": " + form->id.text + " version " + std::to_string(form->version) +
-                        " is there twice"};
-    forms.add(std::move(*form));
-  }
+  auto forms = forms_in(assets / "forms"), instruments = forms_in(assets / "quality");
+  for (const auto* shelf : {&forms, &instruments})
+    if (!*shelf) return Unexpected{shelf->error()};
+  for (const char* needed : {"matrix", "finding", "early-help-audit"})
+    if (!instruments->newest({needed})) return Unexpected{(assets / "quality" / needed).string() + ": is missing"};
   StarShelf stars;
   for (const fs::path& path : files_in(assets / "stars")) {
     auto star = read_star(read_file(path).value_or(""));
@@ -86,7 +95,8 @@ Result<Content, std::string> load_content(const fs::path& assets, const fs::path
   }
   content.openapi = read_file(assets / "api/openapi.json").value_or("{}");
   content.stars = std::make_shared<const StarShelf>(std::move(stars));
-  content.forms = std::make_shared<const FormShelf>(std::move(forms));
+  content.forms = std::make_shared<const FormShelf>(*std::move(forms));
+  content.instruments = std::make_shared<const FormShelf>(*std::move(instruments));
   content.hubs = std::make_shared<const Hubs>(std::move(hubs));
   content.languages = std::make_shared<const std::vector<app::LanguageChoice>>(std::move(languages));
   return content;

@@ -17,6 +17,7 @@ struct Content {
   std::shared_ptr<const FormShelf> forms;
   std::shared_ptr<const StarShelf> stars;
   OutcomeRules outcome_rules;
+  std::shared_ptr<const FormShelf> instruments;  // of assets/quality: for staff who look at their own work
   std::shared_ptr<const Hubs> hubs;
   std::map<std::string, std::shared_ptr<const app::Wording>, std::less<>> wordings;
   std::shared_ptr<const std::vector<app::LanguageChoice>> languages;

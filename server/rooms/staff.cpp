@@ -14,6 +14,8 @@ struct Way {
 constexpr std::array ways{
     Way{"see-own-hub", "/staff/satisfaction", "account.way.satisfaction"},
     Way{"see-outcomes", "/staff/outcomes", "account.way.outcomes"},
+    Way{"see-matrix", "/staff/matrix", "quality.matrix"},
+    Way{"see-audits", "/staff/audits", "quality.audits"},
 };
 
 void home(Visit visit, Reply reply) {

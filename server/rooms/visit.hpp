@@ -57,6 +57,8 @@ using RoomRoutes = std::vector<RoomRoute>;
 // The rooms of each area. routes() lists them all.
 RoomRoutes staff_rooms();
 RoomRoutes star_rooms();
+RoomRoutes quality_rooms();  // the matrix
+RoomRoutes audit_rooms();
 
 // A staff screen's head: who is signed in, and the ways their role has.
 app::Screen staff_framed(const Visit& visit, std::string title);

@@ -251,12 +251,12 @@ TEST_CASE("the manager is told at once: inadequate, or a worry nobody has dealt 
 }
 
 TEST_CASE("what several auditors found counts once they agree, and as they agreed it") {
-  Audit audit{.readings = {{"alex", today, {}}, {"sam", today, {}}}};
+  CaseAudit audit{.readings = {{"alex", today, {}}, {"sam", today, {}}}};
   CHECK(!audit.counted());
   audit.moderated = {"alex", today, {{"judgement", std::string("good")}}};
   CHECK(judgement(audit.counted()->answers) == Judgement::good);
-  CHECK(Audit{.readings = {{"alex", today, {}}}}.counted()->auditor == "alex");
-  CHECK(!Audit{}.counted());
+  CHECK(CaseAudit{.readings = {{"alex", today, {}}}}.counted()->auditor == "alex");
+  CHECK(!CaseAudit{}.counted());
 }
 
 // Worked out by hand: 24 audits of January to March 2026.
@@ -279,7 +279,7 @@ TEST_CASE("a quarter of 24 audits, worked out by hand") {
            {"good", {8, 8, 7, 7, 7, 8, 6, 7, 8, 7, 6, 9}, "yyyyyyyypppn", "y-----------"},
            {"requires-improvement", {5, 4, 6, 5, 5, 4, 6}, "yypppn-", "-------"},
            {"inadequate", {2, 3}, "nn", "n-"}};
-  std::vector<Audit> audits;
+  std::vector<CaseAudit> audits;
   auto word = [](char c) {
     return std::string(c == 'y' ? "yes" : c == 'p' ? "partly" : c == 'n' ? "no" : "not-applicable");
   };
@@ -295,12 +295,12 @@ TEST_CASE("a quarter of 24 audits, worked out by hand") {
   audits[20].readings[0].answers["safeguarding-open"] = std::string("yes");
   audits[20].told = audits[22].told = WasTold{"the manager", "alex", today};
   audits[3].case_reference.clear();  // erased since
-  Audit before = audits[0], after = audits[0], other = audits[0], waiting = audits[0];
+  CaseAudit before = audits[0], after = audits[0], other = audits[0], waiting = audits[0];
   before.readings[0].on = Day::of(2025, 12, 31);
   after.readings[0].on = Day::of(2026, 4, 1);
   other.form = {"step-up-audit"};
   waiting.readings.push_back(waiting.readings[0]);
-  for (const Audit& it : {before, after, other, waiting}) audits.push_back(it);
+  for (const CaseAudit& it : {before, after, other, waiting}) audits.push_back(it);
 
   const AuditOverview it = overview(audits, forms, definition.id, Day::of(2026, 1, 1), Day::of(2026, 4, 1));
   CHECK(it.audits == 24);
@@ -328,7 +328,7 @@ TEST_CASE("a standard that was added in the middle of the year is counted where 
   FormShelf forms;
   forms.add(first);
   forms.add(second);
-  std::vector<Audit> audits;
+  std::vector<CaseAudit> audits;
   for (int version : {1, 1, 2}) {
     const Definition& asked = version == 1 ? first : second;
     audits.push_back({.form = first.id, .version = version, .readings = {{"alex", today, all_met(asked, "good", 7)}}});

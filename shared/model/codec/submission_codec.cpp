@@ -111,6 +111,17 @@ void print(std::string& out, const Answers& answers) {
 
 }  // namespace
 
+std::optional<Answers> read_answers(std::string_view text) {
+  auto json = parse_json(text);
+  return json && json->is_object() ? answers_from(*json) : std::nullopt;
+}
+
+std::string print_answers(const Answers& answers) {
+  std::string out;
+  print(out, answers);
+  return out;
+}
+
 // By hand, because it is the busiest writing there is: a tree of JSON first would be a quarter of a submission's time.
 std::string print_submission(const Submission& submission) {
   std::string out = "{\"answers\":";

@@ -84,18 +84,18 @@ Hint hint(const Definition& form, const Answers& answers, HintRule rule) {
   return *answers_say > *said ? Hint::answers_are_better : Hint::answers_are_worse;
 }
 
-const AuditReading* Audit::counted() const {
+const AuditReading* CaseAudit::counted() const {
   if (moderated) return &*moderated;
   return readings.size() == 1 ? &readings.front() : nullptr;
 }
 
-int Spread::count() const {
+int ImpactSpread::count() const {
   int out = 0;
   for (int each : of) out += each;
   return out;
 }
 
-std::optional<int> Spread::mean_tenths() const {
+std::optional<int> ImpactSpread::mean_tenths() const {
   const int all = count();
   if (all == 0) return std::nullopt;
   long long sum = 0;
@@ -103,7 +103,8 @@ std::optional<int> Spread::mean_tenths() const {
   return static_cast<int>((20 * sum + all) / (2LL * all));
 }
 
-AuditOverview overview(std::span<const Audit> audits, const FormShelf& forms, const FormId& form, Day from, Day until) {
+AuditOverview overview(std::span<const CaseAudit> audits, const FormShelf& forms, const FormId& form, Day from,
+                       Day until) {
   AuditOverview out;
   auto met = [&](const std::string& standard) -> Ratio& {
     for (StandardMet& it : out.standards)
@@ -112,7 +113,7 @@ AuditOverview overview(std::span<const Audit> audits, const FormShelf& forms, co
   };
   if (auto newest = forms.newest(form))
     for (const Question* question : standards(*newest)) met(question->id);
-  for (const Audit& audit : audits) {
+  for (const CaseAudit& audit : audits) {
     auto asked = audit.form == form ? forms.find(form, audit.version) : nullptr;
     const AuditReading* it = audit.counted();
     const AuditReading* latest = it ? it : audit.readings.empty() ? nullptr : &audit.readings.back();

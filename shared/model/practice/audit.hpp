@@ -57,7 +57,7 @@ struct WasTold {
   std::string whom, by;
   Day on;
 };
-struct Audit {
+struct CaseAudit {
   std::string id;
   FormId form;
   int version = 1;
@@ -70,11 +70,11 @@ struct Audit {
   const AuditReading* counted() const;  // none while several auditors have not agreed
 };
 
-struct Spread {
+struct ImpactSpread {
   std::array<int, scale_max + 1> of{};  // how many said each step
   int count() const;
   std::optional<int> mean_tenths() const;
-  bool operator==(const Spread&) const = default;
+  bool operator==(const ImpactSpread&) const = default;
 };
 
 struct StandardMet {
@@ -86,12 +86,13 @@ struct StandardMet {
 struct AuditOverview {
   int audits = 0, waiting = 0;  // waiting: several auditors, nothing agreed yet; not among the audits
   std::array<int, 4> judgements{};
-  Spread impact;
+  ImpactSpread impact;
   std::vector<StandardMet> standards;  // in the order of the newest form, then those that are asked no more
   Ratio good, told, family_engaged, distance_measured;
   int joint = 0;
 };
 // Of audits with any version of this form, made from `from` up to but not on `until`.
-AuditOverview overview(std::span<const Audit> audits, const FormShelf& forms, const FormId& form, Day from, Day until);
+AuditOverview overview(std::span<const CaseAudit> audits, const FormShelf& forms, const FormId& form, Day from,
+                       Day until);
 
 }  // namespace hearth
