@@ -223,40 +223,55 @@ void press(Visit visit, Reply reply) {
 
 // ---- for staff ----
 
+std::optional<std::vector<Episode>> closed_in(const Visit& visit, Whose whose, const HubId& hub, Period period) {
+  std::optional<std::vector<Episode>> closed;
+  const bool read = visit.desk.store.read(
+      [&](Rows& rows) { closed = episodes(rows, whose, hub, period.from(), std::min(period.to(), visit.app.today)); });
+  return read ? closed : std::nullopt;
+}
+
+// The last quarter that is over, for whoever may not see the families themselves.
+void published(Visit visit, Reply reply, Whose whose, const Star& star) {
+  const Content& content = visit.desk.reception.content();
+  PublishedOutcomes outcomes{.whose = whose, .quarter = Period::of(Period::Length::quarter, visit.app.today).before()};
+  const auto closed = closed_in(visit, whose, {}, outcomes.quarter);
+  if (closed && !closed->empty())
+    outcomes.counts = Guard(Guard::Views{{"hub", "result"}})
+                          .publish(people_counts(*closed, whose, star.id, *content.stars, content.outcome_rules),
+                                   outcomes.quarter, visit.app.today);
+  reply.page(visit,
+             published_outcomes_screen(visit.app, outcomes, staff_framed(visit, visit.say()("star.outcomes.title"))));
+}
+
 void outcomes(Visit visit, Reply reply) {
   const Content& content = visit.desk.reception.content();
-  const Day today = visit.app.today;
+  const Period this_year = Period::of(Period::Length::year, visit.app.today);
   OutcomesBoard board{.stars = content.stars,
                       .rules = content.outcome_rules,
+                      .today = visit.app.today,
                       .whose = whose_named(visit.asked("whose")).value_or(Whose::family),
-                      .this_year = today.month() < 4 ? today.year() - 1 : today.year()};
-  if (const auto hub = HubId::parse(visit.asked("hub")); hub && find(*visit.app.hubs, *hub)) board.hub = *hub;
-  if (!visit.who.hub.empty()) board.hub = visit.who.hub;
-  const int year = std::clamp(whole_number(visit.asked("year")).value_or(board.this_year), 2000, board.this_year);
-  board.from = Day::of(year, 4, 1);
-  board.to = std::min(today, Day::of(year + 1, 3, 31));
+                      .hub = visit.who.hub,
+                      .period = Period::parse(visit.asked("period")).value_or(this_year).year()};
   const auto star = star_of(*content.stars, board.whose);
-  std::optional<std::vector<Episode>> closed;
-  if (!star || !visit.desk.store.read([&](Rows& rows) {
-        closed = episodes(rows, board.whose, board.hub, board.from, board.to);
-      }) ||
-      !closed)
-    return reply.sorry(visit,
-                       outcomes_screen(visit.app, board, staff_framed(visit, visit.say()("star.outcomes.title"))),
-                       Stored::unavailable);
+  if (!star) return reply.nowhere(visit);
+  if (!Allowed::inside(visit.who.role)) return published(std::move(visit), reply, board.whose, *star);
+  if (const auto hub = HubId::parse(visit.asked("hub")); board.hub.empty() && hub && find(*visit.app.hubs, *hub))
+    board.hub = *hub;
+  const auto closed = closed_in(visit, board.whose, board.hub, board.period);
+  Screen framed = staff_framed(visit, visit.say()("star.outcomes.title"));
+  if (!closed) return reply.sorry(visit, outcomes_screen(visit.app, board, std::move(framed)), Stored::unavailable);
   auto counted = [&](const std::vector<Episode>& of) {
     return distance(of, board.whose, star->id, *content.stars, board.rules);
   };
   board.all = counted(*closed);
-  for (int quarter = 0; quarter < 4; ++quarter) {
-    const Day first = board.from.first_of_month(3 * quarter), next = board.from.first_of_month(3 * quarter + 3);
-    if (board.to < first) break;
+  for (Day day = board.period.from(); !(board.period.to() < day) && !(board.today < day); day = day.first_of_month(3)) {
+    const Period quarter = Period::of(Period::Length::quarter, day);
     std::vector<Episode> of_it;
-    for (const Episode& it : *closed)
-      if (!(it.closed < first) && it.closed < next) of_it.push_back(it);
-    board.quarters.emplace_back(first, counted(of_it));
+    std::copy_if(closed->begin(), closed->end(), std::back_inserter(of_it),
+                 [&](const Episode& it) { return quarter.has(it.closed); });
+    board.quarters.emplace_back(quarter, counted(of_it));
   }
-  reply.page(visit, outcomes_screen(visit.app, board, staff_framed(visit, visit.say()("star.outcomes.title"))));
+  reply.page(visit, outcomes_screen(visit.app, board, std::move(framed)));
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ const numbers = (text, key) => new RegExp(`data-key="${key}.of"[^>]*>(\\d+) of (
 
 test('staff see the rates with what they are of, for families, parents and children apart, and the hubs add up', async () => {
   for (const whose of ['family', 'parents', 'children']) {
-    const board = async (more) => (await ask(`${server.url}/staff/outcomes?whose=${whose}&year=2025${more}`)).text;
+    const board = async (more) => (await ask(`${server.url}/staff/outcomes?whose=${whose}&period=2025${more}`)).text;
     const all = await board(''), hubs = [...all.matchAll(/data-key="hub\.([a-z-]+)"/g)].map(([, hub]) => hub).filter((hub) => hub !== 'all');
     assert.equal(hubs.length, 6);
     const [two, closed] = numbers(all, 'rate.two'), [improved, of] = numbers(all, 'rate.improved');

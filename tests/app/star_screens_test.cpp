@@ -42,9 +42,10 @@ OutcomesBoard board() {
   add({reading(family, spring, {6, 6, 6, 6, 6}), reading(family, autumn, {6, 7, 5, -1, 4})});
   add({reading(family, autumn, {7, 4, 5, -1, 3})});
   add({});
-  OutcomesBoard it{.stars = shelf, .rules = {}, .from = Day::of(2025, 4, 1), .to = wednesday, .this_year = 2025};
+  OutcomesBoard it{
+      .stars = shelf, .rules = {}, .today = wednesday, .period = Period::of(Period::Length::year, wednesday)};
   it.all = distance(all, Whose::family, family.id, *shelf, it.rules);
-  it.quarters = {{Day::of(2025, 7, 1), {}}, {Day::of(2025, 10, 1), it.all}};
+  it.quarters = {{*Period::parse("2025-q2"), {}}, {*Period::parse("2025-q3"), it.all}};
   return it;
 }
 
@@ -137,4 +138,28 @@ TEST_CASE("staff read every rate with what it is of, and who it cannot speak for
   OutcomesBoard empty = board();
   empty.all = {};
   CHECK(says(outcomes_screen(app, empty, framed(app, "")), "No data"));
+}
+
+TEST_CASE("whoever may not see families reads one closed quarter, with small numbers hidden") {
+  const App app = app_at("/");
+  const auto shelf = stars();
+  const Star family = star("family");
+  std::vector<Episode> all;
+  for (int i = 0; i < 40; ++i) {
+    const int to = i < 3 ? 2 : 9;  // three did not improve
+    all.push_back({{"elm-road"},
+                   Whose::family,
+                   autumn,
+                   {reading(family, spring, {4, 4, 4, 4, 4}), reading(family, summer, {to, to, to, to, to})}});
+  }
+  const Period quarter = *Period::parse("2025-q3");
+  const PublishedOutcomes it{
+      .quarter = quarter,
+      .counts = Guard(Guard::Views{{"hub", "result"}})
+                    .publish(people_counts(all, Whose::family, family.id, *shelf, {}), quarter, wednesday)};
+  const Screen screen = published_outcomes_screen(app, it, framed(app, ""));
+  CHECK(says(screen, "Hidden"));
+  CHECK(says(screen, "Numbers from 1 to 7 are hidden"));
+  CHECK_FALSE(says(screen, ">3<"));
+  CHECK_FALSE(says(screen, ">37<"));
 }

@@ -77,7 +77,8 @@ Node by_quarter(const Wording& say, const OutcomesBoard& board) {
   Node table{.kind = Kind::table, .key = "quarters", .text = say("star.outcomes.quarters")};
   table.rows.push_back({say("star.outcomes.quarter"), say("star.outcomes.improved"), say("star.outcomes.good"),
                         say("star.outcomes.two.short")});
-  for (const auto& [first, it] : board.quarters) {
+  for (const auto& [quarter, it] : board.quarters) {
+    const Day first = quarter.from();
     const std::string name = say("month.year", {{"month", say("month.short." + std::to_string(first.month()))},
                                                 {"year", std::to_string(first.year())}});
     months.push_back({unmarked(name), unmarked(name + ": " + rate_words(say, it.improved)), per_hundred(it.improved)});
@@ -93,6 +94,15 @@ Node by_quarter(const Wording& say, const OutcomesBoard& board) {
            say("star.outcomes.trend")),
        std::move(table)},
       Look::row);
+}
+
+Node whose_tabs(const App& app, Whose chosen, const HubId& hub, Period period) {
+  const Wording& say = *app.say;
+  std::vector<Node> links;
+  for (Whose it : {Whose::family, Whose::parents, Whose::children})
+    links.push_back(link(std::string("whose.") + name_of(it), say(std::string("star.outcomes.whose.") + name_of(it)),
+                         outcomes_address(app.place, it, hub, period)));
+  return tabs("whose", say("star.outcomes.whose"), std::move(links), static_cast<std::size_t>(chosen));
 }
 
 // The rules as they were used, each with where it is from.
@@ -132,31 +142,29 @@ Screen outcomes_screen(const App& app, const OutcomesBoard& board, Screen screen
   body.push_back(heading(1, "title", say("star.outcomes.title")));
   const auto star = star_of(*board.stars, board.whose);
   if (!star) return screen;
-  std::vector<Node> whose, hubs;
-  for (Whose it : {Whose::family, Whose::parents, Whose::children})
-    whose.push_back(link(std::string("whose.") + name_of(it), say(std::string("star.outcomes.whose.") + name_of(it)),
-                         outcomes_address(app.place, it, board.hub, board.from)));
-  body.push_back(tabs("whose", say("star.outcomes.whose"), std::move(whose), static_cast<std::size_t>(board.whose)));
+  std::vector<Node> hubs;
+  body.push_back(whose_tabs(app, board.whose, board.hub, board.period));
   std::size_t at = 0;
   hubs.push_back(
-      link("hub.all", say("star.outcomes.all_hubs"), outcomes_address(app.place, board.whose, {}, board.from)));
+      link("hub.all", say("star.outcomes.all_hubs"), outcomes_address(app.place, board.whose, {}, board.period)));
   for (const Hub& hub : *app.hubs) {
     if (!hub.satellite_of.empty()) continue;
     if (hub.id == board.hub) at = hubs.size();
-    hubs.push_back(link("hub." + hub.id.text, hub.name, outcomes_address(app.place, board.whose, hub.id, board.from)));
+    hubs.push_back(
+        link("hub." + hub.id.text, hub.name, outcomes_address(app.place, board.whose, hub.id, board.period)));
   }
   body.push_back(tabs("hubs", say("star.outcomes.hubs"), std::move(hubs), at));
   std::vector<Node> years;
-  for (int back = 1; back >= 0; --back) {
-    const int year = board.this_year - back;
-    years.push_back(link("year." + std::to_string(year),
-                         say("star.outcomes.year", {{"from", std::to_string(year)}, {"to", std::to_string(year + 1)}}),
-                         outcomes_address(app.place, board.whose, board.hub, Day::of(year, 4, 1))));
-  }
-  body.push_back(
-      tabs("years", say("star.outcomes.years"), std::move(years), board.from.year() == board.this_year ? 1 : 0));
+  const Period now = Period::of(Period::Length::year, board.today);
+  for (const Period& year : {now.before(), now})
+    years.push_back(link("year." + year.key(),
+                         say("star.outcomes.year",
+                             {{"from", std::to_string(year.from().year())}, {"to", std::to_string(year.to().year())}}),
+                         outcomes_address(app.place, board.whose, board.hub, year)));
+  body.push_back(tabs("years", say("star.outcomes.years"), std::move(years), board.period == now ? 1 : 0));
+  const Day to = board.period.over(board.today) ? board.period.to() : board.today;
   body.push_back(text(
-      "lead", say("star.outcomes.lead", {{"from", day_words(say, board.from)}, {"to", day_words(say, board.to)}})));
+      "lead", say("star.outcomes.lead", {{"from", day_words(say, board.period.from())}, {"to", day_words(say, to)}})));
 
   const Distance& it = board.all;
   body.push_back(section("rates",
@@ -173,8 +181,42 @@ Screen outcomes_screen(const App& app, const OutcomesBoard& board, Screen screen
   return screen;
 }
 
-std::string outcomes_address(const Place& place, Whose whose, const HubId& hub, Day from) {
-  std::string out = std::string("/staff/outcomes?whose=") + name_of(whose) + "&year=" + std::to_string(from.year());
+Screen published_outcomes_screen(const App& app, const PublishedOutcomes& outcomes, Screen screen) {
+  const Wording& say = *app.say;
+  auto& body = screen.body;
+  body.push_back(heading(1, "title", say("star.outcomes.title")));
+  body.push_back(whose_tabs(app, outcomes.whose, {}, outcomes.quarter));
+  body.push_back(text("lead", say("star.outcomes.lead", {{"from", day_words(say, outcomes.quarter.from())},
+                                                         {"to", day_words(say, outcomes.quarter.to())}})));
+  body.push_back(text("guarded", say("star.outcomes.guarded"), Look::quiet));
+  if (!outcomes.counts) {
+    body.push_back(notice("none", say("rate.no_data"), Look::quiet));
+    return screen;
+  }
+  constexpr std::array<std::string_view, 5> results{"improved", "not-improved", "not-comparable", "one-reading",
+                                                    "no-reading"};
+  Node table{.kind = Kind::table, .key = "published", .text = say("star.outcomes.published")};
+  table.rows.push_back({say("star.outcomes.hub")});
+  for (std::string_view result : results) table.rows[0].push_back(say("star.outcomes.result." + std::string(result)));
+  auto row = [&](std::string name, const hearth::Cell& hub) {
+    auto& cells = table.rows.emplace_back();
+    cells.push_back(std::move(name));
+    for (std::string_view result : results) {
+      hearth::Cell cell = hub;
+      cell["result"] = result;
+      const auto count = outcomes.counts->count(cell);
+      cells.push_back(count ? std::to_string(*count) : say("star.outcomes.hidden"));
+    }
+  };
+  for (const Hub& hub : *app.hubs)
+    if (hub.satellite_of.empty() && outcomes.counts->has({{"hub", hub.id.text}})) row(hub.name, {{"hub", hub.id.text}});
+  row(say("star.outcomes.all_hubs"), {});
+  body.push_back(std::move(table));
+  return screen;
+}
+
+std::string outcomes_address(const Place& place, Whose whose, const HubId& hub, Period period) {
+  std::string out = std::string("/staff/outcomes?whose=") + name_of(whose) + "&period=" + period.key();
   if (!hub.empty()) out += "&hub=" + hub.text;
   if (place.language != "en") out += "&lang=" + place.language;
   if (place.view == View::text) out += "&view=text";

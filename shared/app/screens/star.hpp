@@ -31,23 +31,31 @@ struct StarReview {
 struct OutcomesBoard {
   std::shared_ptr<const StarShelf> stars;
   OutcomeRules rules;
+  Day today;
   Whose whose = Whose::family;
-  HubId hub;          // empty: all of them
-  Day from, to;       // the days of closure, both included
-  int this_year = 0;  // the financial year of today, by the year it began in
-  Distance all;
-  std::vector<std::pair<Day, Distance>> quarters = {};  // by their first day
+  HubId hub;                                             // empty: all of them
+  Period period = Period::of(Period::Length::year, {});  // of the days of closure
+  Distance all = {};
+  std::vector<std::pair<Period, Distance>> quarters = {};
+};
+
+// For whoever may not see the families behind the figures: one closed quarter, as the guard lets it be seen.
+struct PublishedOutcomes {
+  Whose whose = Whose::family;
+  Period quarter = Period::of(Period::Length::quarter, {});
+  std::optional<Published> counts;  // nothing: not published
 };
 
 // The star that is counted for families, for parents or for children: the first that is theirs.
 std::shared_ptr<const Star> star_of(const StarShelf& stars, Whose whose);
 
-std::string outcomes_address(const Place& place, Whose whose, const HubId& hub, Day from);
+std::string outcomes_address(const Place& place, Whose whose, const HubId& hub, Period period);
 
 Screen star_choice_screen(const App& app, const StarShelf& stars, bool kept);
 Screen star_sheet_screen(const App& app, const StarSheet& sheet);
 Screen star_review_screen(const App& app, const StarReview& review);
 Screen outcomes_screen(const App& app, const OutcomesBoard& board, Screen framed);
+Screen published_outcomes_screen(const App& app, const PublishedOutcomes& outcomes, Screen framed);
 
 // What several of them are made of.
 Figure star_drawing(const App& app, const StarShelf& stars, const Reading* first, const Reading& last,

@@ -38,6 +38,25 @@ Moved moved_by(const Travelled& way) {
   return Moved::same;
 }
 
+PeopleCounts people_counts(std::span<const Episode> episodes, Whose whose, const StarId& star, const StarShelf& stars,
+                           const OutcomeRules& rules) {
+  std::map<HubId, std::vector<Episode>> by_hub;
+  for (const Episode& it : episodes) by_hub[it.hub].push_back(it);
+  PeopleCounts counts;
+  for (const auto& [hub, its] : by_hub) {
+    const Distance it = distance(its, whose, star, stars, rules);
+    auto put = [&counts, name = hub.text](const char* result, int people) {
+      counts[{{"hub", name}, {"result", result}}] = people;
+    };
+    put("improved", it.improved.hits);
+    put("not-improved", it.improved.out_of - it.improved.hits);
+    put("not-comparable", it.not_comparable);
+    put("one-reading", it.with_one);
+    put("no-reading", it.with_none);
+  }
+  return counts;
+}
+
 Distance distance(std::span<const Episode> episodes, Whose whose, const StarId& star, const StarShelf& stars,
                   const OutcomeRules& rules) {
   Distance out;

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "shared/model/measures/figure.hpp"
+#include "shared/model/measures/guard.hpp"
 #include "shared/model/outcomes/travelled.hpp"
 
 namespace hearth {
@@ -43,5 +44,10 @@ Distance distance(std::span<const Episode> episodes, Whose whose, const StarId& 
                   const OutcomeRules& rules);
 
 Moved moved_by(const Travelled& way);
+
+// The same people by "hub" and "result" ("improved", "not-improved", "not-comparable", "one-reading", "no-reading"), for
+// whoever may see them only through the guard.
+PeopleCounts people_counts(std::span<const Episode> episodes, Whose whose, const StarId& star, const StarShelf& stars,
+                           const OutcomeRules& rules);
 
 }  // namespace hearth
