@@ -51,11 +51,14 @@ const std::shared_ptr<const app::Wording>& Content::say(std::string_view languag
 
 Result<Content, std::string> load_content(const fs::path& assets, const fs::path& hubs_file) {
   Content content;
-  auto forms = forms_in(assets / "forms"), instruments = forms_in(assets / "quality");
-  for (const auto* shelf : {&forms, &instruments})
+  auto forms = forms_in(assets / "forms"), instruments = forms_in(assets / "quality"),
+       family_forms = forms_in(assets / "families");
+  for (const auto* shelf : {&forms, &instruments, &family_forms})
     if (!*shelf) return Unexpected{shelf->error()};
   for (const char* needed : {"matrix", "finding", "early-help-audit"})
     if (!instruments->newest({needed})) return Unexpected{(assets / "quality" / needed).string() + ": is missing"};
+  for (const char* needed : {"registration", "young-person", "equality", "choices"})
+    if (!family_forms->newest({needed})) return Unexpected{(assets / "families" / needed).string() + ": is missing"};
   StarShelf stars;
   for (const fs::path& path : files_in(assets / "stars")) {
     auto star = read_star(read_file(path).value_or(""));
@@ -97,6 +100,7 @@ Result<Content, std::string> load_content(const fs::path& assets, const fs::path
   content.stars = std::make_shared<const StarShelf>(std::move(stars));
   content.forms = std::make_shared<const FormShelf>(*std::move(forms));
   content.instruments = std::make_shared<const FormShelf>(*std::move(instruments));
+  content.family_forms = std::make_shared<const FormShelf>(*std::move(family_forms));
   content.hubs = std::make_shared<const Hubs>(std::move(hubs));
   content.languages = std::make_shared<const std::vector<app::LanguageChoice>>(std::move(languages));
   return content;

@@ -15,6 +15,7 @@ namespace hearth {
 
 struct Content {
   std::shared_ptr<const FormShelf> forms;
+  std::shared_ptr<const FormShelf> family_forms;  // what families tell of themselves: kept sealed, never as feedback
   std::shared_ptr<const StarShelf> stars;
   OutcomeRules outcome_rules;
   std::shared_ptr<const FormShelf> instruments;  // of assets/quality: for staff who look at their own work

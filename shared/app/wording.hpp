@@ -28,7 +28,7 @@ std::string unmarked(std::string_view text);
 // A page carries the words of its own program: a family's has none of the staff's, and where the server keeps the room
 // it has none at all, nor does any page have those of an area whose rooms the server keeps.
 inline constexpr std::string_view kept_areas[] = {"quality.", "numbers.", "timetable.", "family.",
-                                                  "star.",    "voices.",  "account."};
+                                                  "star.",    "voices.",  "account.",   "sheet."};
 inline bool is_said_in(Room room, std::string_view key) {
   if (room == Room::kept) return false;
   for (std::string_view area : kept_areas)

@@ -39,8 +39,8 @@ function complaints(form) {
 }
 
 const families = ['family', 'young_person', 'child'];
-for (const file of fs.readdirSync('assets/forms')) {
-  const form = JSON.parse(fs.readFileSync(`assets/forms/${file}`, 'utf8'));
+for (const file of ['forms', 'families'].flatMap((folder) => fs.readdirSync(`assets/${folder}`).map((it) => `${folder}/${it}`))) {
+  const form = JSON.parse(fs.readFileSync(`assets/${file}`, 'utf8'));
   const read_to = form.closure !== undefined;  // a practitioner reads it out
   if (read_to || (form.filled_in_by ?? families).some((it) => families.includes(it)))
     test(`${file} is easy to read`, () => assert.deepEqual(complaints(form), []));

@@ -9,7 +9,7 @@ const document = read('assets/schemas/form.schema.json');
 const { $schema, title, $defs, ...schema } = document;
 const complaints = (form) => misfits(document, schema, form);
 
-for (const folder of ['assets/forms', 'assets/quality', 'tests/fuzz/seeds/form'])
+for (const folder of ['assets/forms', 'assets/quality', 'assets/families', 'tests/fuzz/seeds/form'])
   for (const file of fs.readdirSync(folder))
     test(`${folder}/${file} is as the schema says`, () => assert.deepEqual(complaints(read(`${folder}/${file}`)), []));
 

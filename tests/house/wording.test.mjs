@@ -27,7 +27,7 @@ const as_form = ({ points, anchors, words }) =>
   ({ questions: ['lead', ...points.flatMap(({ id }) => [id, ...anchors.map((step) => `${id}.${step}`)])].map((id) => ({ id })), words });
 const shipped = {
   wordings: whole_languages('assets/wording'),
-  forms: { ...json_in('assets/forms'), ...json_in('assets/quality'),
+  forms: { ...json_in('assets/forms'), ...json_in('assets/quality'), ...json_in('assets/families'),
     ...Object.fromEntries(Object.entries(json_in('assets/stars')).map(([name, star]) => [name, as_form(star)])) },
   code: Object.fromEntries([...read_tree('.')].filter(([name]) => /^(shared|server|client)\/.*\.[ch]pp$/.test(name))
     .map(([name, { text }]) => [name, text.replace(/"(\\.|[^"\\])*"|'(\\.|[^'\\])'|\/\/.*/g, (it) => (it.startsWith('//') ? '' : it))])),

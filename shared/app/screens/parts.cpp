@@ -6,6 +6,10 @@
 
 namespace hearth::app {
 
+namespace {
+constexpr int one_line_max = 120;  // characters: what is longer gets a box of several lines
+}
+
 Node heading(int level, std::string key, std::string text) {
   return {.kind = Kind::heading, .key = std::move(key), .text = std::move(text), .level = level};
 }
@@ -241,11 +245,18 @@ Screen framed(const App& app, std::string title) {
 }
 
 Node question_node(const App& app, const Definition& form, const Question& question) {
-  const Wording& say = *app.say;
-  const std::string key = "q." + question.id, name = "answer." + question.id;
-  const std::string words = form_words(app, form, question.id);
-  auto answer = app.draft.answers.find(question.id);
-  const bool is_answered = answer != app.draft.answers.end();
+  return question_node(*app.say, form, question, {.answers = app.draft.answers, .errors = app.draft.errors});
+}
+
+Node question_node(const Wording& say, const Definition& form, const Question& question, const Asking& asking) {
+  auto said = [&](const std::string& what) { return said_in(say, form.words, what, asking.variant); };
+  std::string times = asking.at.empty() ? "" : asking.at + '/';
+  const std::string pointer = "/answers/" + times + question.id;
+  std::replace(times.begin(), times.end(), '/', '.');
+  const std::string key = "q." + times + question.id, name = "answer." + times + question.id;
+  const std::string words = said(question.id);
+  auto answer = asking.answers.find(question.id);
+  const bool is_answered = answer != asking.answers.end();
   const auto* one = is_answered ? std::get_if<std::string>(&answer->second) : nullptr;
   const auto* many = is_answered ? std::get_if<std::vector<std::string>>(&answer->second) : nullptr;
   const int* number = is_answered ? std::get_if<int>(&answer->second) : nullptr;
@@ -257,9 +268,10 @@ Node question_node(const App& app, const Definition& form, const Question& quest
     case QuestionKind::faces: node.kind = Kind::faces; break;
     case QuestionKind::several: node.kind = Kind::several; break;
     case QuestionKind::text:
-      node = field(key, name, words, Entry::long_words, question.characters_max);
+      node = field(key, name, words, question.characters_max > one_line_max ? Entry::long_words : Entry::words,
+                   question.characters_max);
       node.value = typed;
-      node.hint = say("who_reads.anonymous");
+      if (asking.tells_readers) node.hint = say("who_reads.anonymous");
       break;
     case QuestionKind::number:
       node = field(key, name, words, Entry::number, 10);
@@ -271,26 +283,26 @@ Node question_node(const App& app, const Definition& form, const Question& quest
       break;
     }
     case QuestionKind::scale:
-      node = scale(key, name, words,
-                   say("scale.ends", {{"lowest", form_words(app, form, question.id + ".lowest")},
-                                      {"highest", form_words(app, form, question.id + ".highest")}}),
-                   whole_number(typed));
+      node = scale(
+          key, name, words,
+          say("scale.ends", {{"lowest", said(question.id + ".lowest")}, {"highest", said(question.id + ".highest")}}),
+          whole_number(typed));
       break;
     case QuestionKind::yes_no:
       node = yes_no(say, key, name, words);
       for (NodeOption& option : node.options) option.chosen = option.value == typed;
       break;
   }
-  const std::string hint = form_words(app, form, question.id + ".hint");
+  const std::string hint = said(question.id + ".hint");
   node.hint = hint + (hint.empty() || node.hint.empty() ? "" : " ") + node.hint;
-  for (const Error& error : app.draft.errors)
-    if (error.pointer == "/answers/" + question.id) node.error = say(error.say);
+  for (const Error& error : asking.errors)
+    if (error.pointer == pointer) node.error = say(error.say);
   const int last = static_cast<int>(question.options.size()) - 1;
   for (int i = 0; i <= last && question.kind != QuestionKind::yes_no; ++i) {
     const Option& option = question.options[static_cast<std::size_t>(i)];
     NodeOption it{
         .value = option.id,
-        .text = form_words(app, form, question.id + '.' + option.id),
+        .text = said(question.id + '.' + option.id),
         .chosen = one ? *one == option.id : many && std::find(many->begin(), many->end(), option.id) != many->end(),
         .figure = {}};
     if (question.kind == QuestionKind::faces) it.figure = face_figure(2 - 4 * i / last);  // the best comes first
