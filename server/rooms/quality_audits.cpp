@@ -7,6 +7,7 @@
 #include "shared/app/screens/parts.hpp"
 #include "shared/model/base/text.hpp"
 #include "shared/model/codec/submission_codec.hpp"
+#include "shared/model/practice/period.hpp"
 
 namespace hearth {
 
@@ -237,11 +238,24 @@ void show_audit(const Visit& visit, const Reply& reply, const OpenAudit& it, std
              status);
 }
 
+// Who looked at or changed what is known of a family; nothing is shown or kept without it.
+std::function<bool(Rows&)> entry(const Visit& visit, const AuditRecord& it, Deed deed) {
+  return [&log = visit.desk.audit, who = SubjectId::of(visit.who.id).value_or(SubjectId{}), deed,
+          subject = SubjectId::of(it.subject).value_or(SubjectId{})](Rows& rows) {
+    return log.write(rows, who, deed, subject, {"case-audit"});
+  };
+}
+
 void look_at_audit(Visit visit, Reply reply) {
   auto it = open_audit(visit, reply);
   if (!it) return;
   visit.app.draft.answers = all_answers(visit, it->record);
-  show_audit(visit, reply, *it, visit.asked("section"), 200);
+  visit.desk.change(
+      [log = entry(visit, it->record, Deed::saw)](Rows& rows) { return log(rows) ? Stored::now : Stored::unavailable; },
+      [visit, reply, it = *it](Stored stored) {
+        if (stored == Stored::unavailable) return not_now(visit, reply);
+        show_audit(visit, reply, it, visit.asked("section"), 200);
+      });
 }
 
 void changed(const Visit& visit, const Reply& reply, const std::string& path, Stored stored) {
@@ -250,11 +264,12 @@ void changed(const Visit& visit, const Reply& reply, const std::string& path, St
 }
 
 // A change to an audit as it was when this visit looked at it.
-Change if_unchanged(AuditRecord record, std::function<bool(Rows&, AuditRecord&)> keep) {
-  return [record = std::move(record), keep = std::move(keep)](Rows& rows) mutable {
+Change if_unchanged(const Visit& visit, AuditRecord record, std::function<bool(Rows&, AuditRecord&)> keep) {
+  return [log = entry(visit, record, Deed::changed), record = std::move(record),
+          keep = std::move(keep)](Rows& rows) mutable {
     auto newest = audit_record(rows, record.id);
     if (!newest || newest->saves != record.saves || newest->finished != record.finished) return Stored::conflict;
-    return keep(rows, record) ? Stored::now : Stored::unavailable;
+    return keep(rows, record) && log(rows) ? Stored::now : Stored::unavailable;
   };
 }
 
@@ -283,7 +298,7 @@ void record_answers(Visit visit, const Reply& reply, OpenAudit it) {
     if (it.form->sections[i].id == section) next = it.form->sections[i + 1].id;
   if (visit.pressed() == "save") path = "/staff/audits";
   else if (!finish) path += "?section=" + next;
-  visit.desk.change(if_unchanged(it.record,
+  visit.desk.change(if_unchanged(visit, it.record,
                                  [finish, today = visit.app.today](Rows& rows, AuditRecord& record) {
                                    ++record.saves;
                                    if (finish) record.finished = today;
@@ -304,10 +319,11 @@ void record_told(Visit visit, const Reply& reply, OpenAudit it) {
   it.record.told_whom = *std::move(sealed);
   it.record.told_by = name_of(visit);
   it.record.told_on = visit.app.today;
-  visit.desk.change(if_unchanged(it.record, [](Rows& rows, AuditRecord& record) { return keep_told(rows, record); }),
-                    [visit, reply, path = "/staff/audits/" + std::to_string(it.record.id)](Stored stored) {
-                      changed(visit, reply, path, stored);
-                    });
+  visit.desk.change(
+      if_unchanged(visit, it.record, [](Rows& rows, AuditRecord& record) { return keep_told(rows, record); }),
+      [visit, reply, path = "/staff/audits/" + std::to_string(it.record.id)](Stored stored) {
+        changed(visit, reply, path, stored);
+      });
 }
 
 void record_finding(Visit visit, const Reply& reply, OpenAudit it) {
@@ -417,8 +433,9 @@ void press_loop(Visit visit, Reply reply) {
 // ---- the quarter ----
 
 std::optional<OverviewPage> overview_page(const Visit& visit) {
-  const Day today = visit.app.today, asked = Day::parse(visit.asked("from")).value_or(today);
-  const Day from = asked.first_of_month(-static_cast<int>((asked.month() - 1) % 3)), until = from.first_of_month(3);
+  const Day asked = Day::parse(visit.asked("from")).value_or(visit.app.today);
+  const Period quarter = Period::of(Period::Length::quarter, asked);
+  const Day from = quarter.from(), until = quarter.to().plus_days(1);
   const auto form = instruments(visit).newest({first_instrument});
   std::vector<CaseAudit> audits;
   std::vector<Loop> all;

@@ -8,6 +8,7 @@
 #include "shared/app/screens/parts.hpp"
 #include "shared/app/screens/quality.hpp"
 #include "tests/support/app.hpp"
+#include "tests/support/quality.hpp"
 
 using namespace hearth;
 using namespace hearth::app;
@@ -22,12 +23,6 @@ std::string lines(const std::string& html) {
     out += c;
   }
   return out + '\n';
-}
-
-Definition instrument(const std::string& id) {
-  auto read = read_form(read_file("assets/quality/" + id + ".v1.json"));
-  REQUIRE(read.has_value());
-  return std::move(*read);
 }
 
 App staff_app(const std::string& path, const std::string& language = "en") {

@@ -46,7 +46,7 @@ Screen matrix_compare_screen(const App& app, const Definition& matrix, const Ass
 
 struct AuditLine {
   std::string id, title, case_reference, district, agency, auditor;
-  Tally tally;
+  StandardTally tally;
   int standards = 0;
   std::optional<Judgement> judgement;  // once it is finished
   std::optional<Day> finished;

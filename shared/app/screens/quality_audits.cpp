@@ -120,7 +120,7 @@ Node section_tabs(const App& app, const AuditPage& page, const To& to) {
   std::size_t at = 0;
   for (const Section& it : page.form.sections) {
     if (it.id == page.section) at = links.size();
-    const Tally here = tally(page.form, app.draft.answers, it.id);
+    const StandardTally here = tally(page.form, app.draft.answers, it.id);
     int asked = 0;
     for (const Question* question : standards(page.form)) asked += question->section == it.id;
     const std::string name = form_words(app, page.form, it.id);

@@ -35,8 +35,8 @@ std::vector<const Question*> standards(const Definition& form) {
   return out;
 }
 
-Tally tally(const Definition& form, const Answers& answers, std::string_view section) {
-  Tally out;
+StandardTally tally(const Definition& form, const Answers& answers, std::string_view section) {
+  StandardTally out;
   for (const Question* question : standards(form)) {
     if (!section.empty() && question->section != section) continue;
     out.yes += is(answers, question->id, "yes");
@@ -65,7 +65,7 @@ bool tell_at_once(const Answers& answers) {
   return worry_is_open(answers) || judgement(answers) == Judgement::inadequate;
 }
 
-std::optional<Judgement> suggested(const Tally& tally, HintRule rule) {
+std::optional<Judgement> suggested(const StandardTally& tally, HintRule rule) {
   const auto met = per_hundred({2 * tally.yes + tally.partly, 2 * tally.applied()});
   if (!met) return std::nullopt;
   if (*met >= rule.outstanding_from) return Judgement::outstanding;
@@ -77,7 +77,7 @@ Hint hint(const Definition& form, const Answers& answers, HintRule rule) {
   const auto said = judgement(answers);
   if (!said) return Hint::none;
   if (worry_is_open(answers) && *said >= Judgement::good) return Hint::worry_is_open;
-  const Tally counted = tally(form, answers);
+  const StandardTally counted = tally(form, answers);
   const auto answers_say = suggested(counted, rule);
   if (!answers_say || counted.answered() < static_cast<int>(standards(form).size())) return Hint::none;
   if (*answers_say == *said) return Hint::none;

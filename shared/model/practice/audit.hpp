@@ -24,13 +24,14 @@ inline constexpr std::array<const char*, 4> judgement_ids{"inadequate", "require
 bool is_standard(const Question& question);
 std::vector<const Question*> standards(const Definition& form);
 
-struct Tally {
+struct StandardTally {
   int yes = 0, partly = 0, no = 0, not_applicable = 0;
   int applied() const { return yes + partly + no; }
   int answered() const { return applied() + not_applicable; }
-  bool operator==(const Tally&) const = default;
+  bool operator==(const StandardTally&) const = default;
 };
-Tally tally(const Definition& form, const Answers& answers, std::string_view section = {});  // empty: of all sections
+StandardTally tally(const Definition& form, const Answers& answers,
+                    std::string_view section = {});  // empty: of all sections
 
 std::optional<Judgement> judgement(const Answers& answers);
 std::optional<int> impact(const Answers& answers);
@@ -43,7 +44,7 @@ bool tell_at_once(const Answers& answers);
 struct HintRule {
   int outstanding_from = 95, good_from = 75, improvement_from = 50;  // per hundred
 };
-std::optional<Judgement> suggested(const Tally& tally, HintRule rule = {});
+std::optional<Judgement> suggested(const StandardTally& tally, HintRule rule = {});
 
 enum class Hint { none, answers_are_better, answers_are_worse, worry_is_open };
 Hint hint(const Definition& form, const Answers& answers, HintRule rule = {});
