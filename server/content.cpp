@@ -5,7 +5,9 @@
 #include <sstream>
 
 #include "shared/app/app_codec.hpp"
+#include "shared/model/codec/calendar_codec.hpp"
 #include "shared/model/codec/form_codec.hpp"
+#include "shared/model/codec/framework_codec.hpp"
 #include "shared/model/codec/star_codec.hpp"
 
 namespace hearth {
@@ -71,6 +73,20 @@ Result<Content, std::string> load_content(const fs::path& assets, const fs::path
   const fs::path rules = assets / "outcomes/rules.json";
   if (auto read = read_outcome_rules(read_file(rules).value_or(""))) content.outcome_rules = *read;
   else return Unexpected{rules.string() + ": does not hold the five rules (assets/schemas/outcome-rules.schema.json)"};
+  std::vector<Framework> frameworks;
+  for (const fs::path& path : files_in(assets / "frameworks")) {
+    auto framework = read_framework(read_file(path).value_or(""));
+    if (!framework)
+      return Unexpected{path.string() + ": " + framework.error().front().pointer + ": " +
+                        framework.error().front().say};
+    frameworks.push_back(std::move(*framework));
+  }
+  content.frameworks = std::make_shared<const std::vector<Framework>>(std::move(frameworks));
+  if (auto holidays = read_bank_holidays(read_file(assets / "calendar/bank-holidays.json").value_or(""))) {
+    std::set<Day> days;
+    for (const BankHoliday& each : (*holidays).days) days.insert(each.day);
+    content.working = WorkingDays(std::move(days));
+  }
   std::vector<app::LanguageChoice> languages;
   std::vector<app::Wording> wordings;
   for (const fs::path& path : files_in(assets / "wording")) {

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "shared/app/app.hpp"
+#include "shared/model/measures/indicator.hpp"
 #include "shared/model/outcomes/travelled.hpp"
+#include "shared/model/practice/working_days.hpp"
 
 namespace hearth {
 
@@ -19,6 +21,8 @@ struct Content {
   std::shared_ptr<const StarShelf> stars;
   OutcomeRules outcome_rules;
   std::shared_ptr<const FormShelf> instruments;  // of assets/quality: for staff who look at their own work
+  std::shared_ptr<const std::vector<Framework>> frameworks;
+  WorkingDays working;
   std::shared_ptr<const Hubs> hubs;
   std::map<std::string, std::shared_ptr<const app::Wording>, std::less<>> wordings;
   std::shared_ptr<const std::vector<app::LanguageChoice>> languages;

@@ -167,7 +167,7 @@ std::vector<Route> routes(Desk desk) {
     add(Method::get, page, "read-public", show_page);
   for (const char* form : {"/feedback", "/feedback/:form"}) add(Method::post, form, "give-feedback", press_form);
   add(Method::get, "/staff/satisfaction", "see-own-hub", show_page);
-  for (RoomRoutes rooms : {staff_rooms(), star_rooms(), quality_rooms(), audit_rooms()})
+  for (RoomRoutes rooms : {staff_rooms(), star_rooms(), quality_rooms(), audit_rooms(), numbers_rooms()})
     for (RoomRoute& room : rooms)
       list.push_back({.method = room.method,
                       .pattern = std::move(room.pattern),

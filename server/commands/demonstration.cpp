@@ -6,7 +6,7 @@ namespace hearth {
 namespace {
 
 constexpr int days_back = 730, group_size = 512;
-constexpr std::array<Grower, 2> growers{grow_star, grow_quality};
+constexpr std::array<Grower, 3> growers{grow_star, grow_quality, grow_numbers};
 
 // Best answer first. A hub has its own level, and drifts over the seasons.
 int answer_of(SeededDice& dice, int options, int good_in_100) {

@@ -23,5 +23,6 @@ std::optional<int> grow_demonstration(Store& store, Keys& keys, const Content& c
 using Grower = bool (*)(Rows&, const Growing&);
 bool grow_star(Rows& rows, const Growing& growing);
 bool grow_quality(Rows&, const Growing&);
+bool grow_numbers(Rows& rows, const Growing& growing);
 
 }  // namespace hearth

@@ -16,6 +16,11 @@ constexpr std::array ways{
     Way{"see-outcomes", "/staff/outcomes", "account.way.outcomes"},
     Way{"see-matrix", "/staff/matrix", "quality.matrix"},
     Way{"see-audits", "/staff/audits", "quality.audits"},
+    Way{"see-today", "/staff/today", "numbers.today.title"},
+    Way{"see-frameworks", "/staff/frameworks/walsall", "numbers.boards"},
+    Way{"see-returns", "/staff/returns", "numbers.returns.title"},
+    Way{"enter-figures", "/staff/figures", "numbers.enter.title"},
+    Way{"import", "/staff/import", "numbers.import.title"},
 };
 
 void home(Visit visit, Reply reply) {

@@ -59,6 +59,7 @@ RoomRoutes staff_rooms();
 RoomRoutes star_rooms();
 RoomRoutes quality_rooms();  // the matrix
 RoomRoutes audit_rooms();
+RoomRoutes numbers_rooms();
 
 // A staff screen's head: who is signed in, and the ways their role has.
 app::Screen staff_framed(const Visit& visit, std::string title);

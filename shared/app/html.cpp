@@ -360,7 +360,8 @@ class Writer {
         const bool header = row == 0 || column == 0;
         const std::string key = row_key + '.' + std::to_string(column);
         open(header ? "th" : "td", key,
-             {{"scope", row == 0      ? "col"
+             {{"class", cell.look == Look::plain ? "" : name(cell.look)},
+              {"scope", row == 0      ? "col"
                         : column == 0 ? "row"
                                       : ""},
               {"aria-sort", cell.sorted == Sorted::ascending    ? "ascending"

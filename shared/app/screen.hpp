@@ -61,10 +61,11 @@ struct NodeOption {
 
 struct Cell {
   std::string text;
-  std::string href;  // of a header: the same table sorted by it
+  std::string href;  // of a header: the same table sorted by it; of another cell: where it leads
   Sorted sorted;
-  Cell(std::string words, std::string to = {}, Sorted how = Sorted::no)
-      : text(std::move(words)), href(std::move(to)), sorted(how) {}
+  Look look;  // good, caution, problem: a state, beside its word
+  Cell(std::string words, std::string to = {}, Sorted how = Sorted::no, Look state = Look::plain)
+      : text(std::move(words)), href(std::move(to)), sorted(how), look(state) {}
 };
 
 struct Node {

@@ -17,7 +17,7 @@ std::string said(const Measured& it) {
     std::string operator()(Ratio ratio) const {
       return std::to_string(ratio.hits) + " of " + std::to_string(ratio.out_of);
     }
-    std::string operator()(const Spread& spread) const {
+    std::string operator()(const AnswerSpread& spread) const {
       std::string words;
       for (const auto& [answer, count] : spread.answers) words += answer + ' ' + std::to_string(count) + ", ";
       return words + "of " + std::to_string(spread.out_of);

@@ -108,10 +108,12 @@ struct HandWorked {
     auto journey = [&](const char* who, const char* work, const char* closed, Numbers numbers) {
       add("journey", a, {{"who", who}, {"work", work}, {"closed", closed}}, numbers);
     };
+    journey("case", "assessment", "2026-01-15",
+            {{"readings", 2}, {"points", 4}, {"change", 4}, {"change.lifestyles", 2}});
+    journey("case", "assessment", "2026-02-10", {{"readings", 3}, {"points", 4}, {"change", 2}});
+    journey("case", "single-agency", "2026-03-10", {{"readings", 2}, {"points", 4}, {"change", 1}});
     journey("family", "assessment", "2026-01-15",
             {{"readings", 2}, {"points", 4}, {"change", 4}, {"change.lifestyles", 2}});
-    journey("family", "assessment", "2026-02-10", {{"readings", 3}, {"points", 4}, {"change", 2}});
-    journey("family", "single-agency", "2026-03-10", {{"readings", 2}, {"points", 4}, {"change", 1}});
     journey("child", "assessment", "2026-01-15", {{"readings", 2}, {"points", 3}, {"change", 3}, {"last.happy", 7}});
     journey("child", "assessment", "2026-02-10", {{"readings", 2}, {"points", 3}, {"change", -1}, {"last.happy", 4}});
     journey("child", "assessment", "2026-03-20", {{"readings", 1}, {"points", 0}, {"change", 0}, {"last.happy", 5}});

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "server/store/migrations/accounts.hpp"
+#include "server/store/migrations/numbers.hpp"
 #include "server/store/migrations/quality.hpp"
 #include "server/store/migrations/star.hpp"
 
@@ -73,6 +74,7 @@ CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the
     accounts,  // 3
     star,      // 4
     quality,   // 5
+    numbers,   // 6
 };
 
 }  // namespace hearth::migrations

@@ -36,10 +36,10 @@ constexpr Names<Target::Unit, 5> units{{{"per_hundred", Target::Unit::per_hundre
                                         {"each", Target::Unit::each},
                                         {"percent_of_year_before", Target::Unit::percent_of_year_before},
                                         {"points_from_year_before", Target::Unit::points_from_year_before}}};
-constexpr Names<Span::Unit, 4> spans{{{"days", Span::Unit::days},
-                                      {"working_days", Span::Unit::working_days},
-                                      {"weeks", Span::Unit::weeks},
-                                      {"months", Span::Unit::months}}};
+constexpr Names<Lapse::Unit, 4> spans{{{"days", Lapse::Unit::days},
+                                       {"working_days", Lapse::Unit::working_days},
+                                       {"weeks", Lapse::Unit::weeks},
+                                       {"months", Lapse::Unit::months}}};
 
 struct Reader {
   Errors errors = {};
@@ -81,20 +81,20 @@ struct Reader {
     return amount(json[member], at + '/' + member);
   }
 
-  Point point(const Json& json, const std::string& at) {
-    Point it;
+  DayPoint point(const Json& json, const std::string& at) {
+    DayPoint it;
     if (const auto* name = json.get_ptr<const std::string*>()) it.at = *name;
     else it.at = text(json, "at", at);
     if (it.at.starts_with('$')) name_of_rule(std::string_view(it.at).substr(1), at);
     if (const Json* plus = object_at(json, "plus")) {
       for (const auto& [name, unit] : spans)
-        if (plus->contains(name)) it.plus = Span{unit, amount((*plus)[name], at + "/plus")};
+        if (plus->contains(name)) it.plus = Lapse{unit, amount((*plus)[name], at + "/plus")};
       if (!it.plus || plus->size() != 1) wrong(at + "/plus", "framework.one_unit_of_time");
     }
     return it;
   }
 
-  std::optional<Point> maybe_point(const Json& json, const char* member, const std::string& at) {
+  std::optional<DayPoint> maybe_point(const Json& json, const char* member, const std::string& at) {
     if (!json.contains(member)) return std::nullopt;
     return point(json[member], at + '/' + member);
   }
@@ -126,7 +126,7 @@ struct Reader {
       it.point = point(json["day"], at + "/day");
       it.from = maybe_point(json, "from", at);
       it.until = maybe_point(json, "until", at);
-      if (json.contains("in")) it.from = Point{"window.start", {}}, it.until = Point{"window.end", {}};
+      if (json.contains("in")) it.from = DayPoint{"window.start", {}}, it.until = DayPoint{"window.end", {}};
       if (!it.from && !it.until) wrong(at, "framework.a_day_needs_an_end");
     } else if (json.contains("age")) {
       it.kind = Test::Kind::age;
@@ -157,7 +157,7 @@ struct Reader {
     return all;
   }
 
-  Tally tally(const Json& json, const std::string& at) {
+  RecordTally tally(const Json& json, const std::string& at) {
     auto word = [&](const char* member) { return json.contains(member) ? text(json, member, at) : std::string(); };
     return {.of = word("of"),
             .same = word("same"),
@@ -243,6 +243,22 @@ struct Reader {
     return it;
   }
 
+  ReturnPlan plan(const Json& json, const std::string& at, const Framework& framework) {
+    ReturnPlan it{.id = text(json, "id", at), .title = text(json, "title", at), .parts = {}};
+    it.period = one_of(lengths, json, "period", at);
+    if (const Json* list = array_at(json, "parts"))
+      for (const Json& each : *list) {
+        const std::string there = at + "/parts/" + std::to_string(it.parts.size());
+        it.parts.push_back({text(each, "title", there), words(each, "indicators", there)});
+        for (const std::string& id : it.parts.back().indicators)
+          if (!framework.find(id)) wrong(there + "/indicators", "framework.no_such_choice");
+      }
+    if (!it.parts.empty()) return it;
+    it.parts.push_back({it.title, {}});
+    for (const Indicator& each : framework.indicators) it.parts.front().indicators.push_back(each.id);
+    return it;
+  }
+
   // Together the parts have to make a figure.
   void check(const Indicator& it, const std::string& at) {
     using Shape = Indicator::Shape;
@@ -265,6 +281,7 @@ Result<Framework, Errors> read_framework(std::string_view text) {
   Framework framework{.id = reader.text(*json, "id", ""),
                       .name = reader.text(*json, "name", ""),
                       .source = reader.text(*json, "source", ""),
+                      .returns = {},
                       .indicators = {}};
   if (!is_slug(framework.id)) reader.wrong("/id", "framework.id_is_a_slug");
   const Json* list = array_at(*json, "indicators");
@@ -276,6 +293,9 @@ Result<Framework, Errors> read_framework(std::string_view text) {
       if (framework.find(it.id)) reader.wrong(at + "/id", "framework.there_twice");
       framework.indicators.push_back(std::move(it));
     }
+  if (const Json* plans = array_at(*json, "returns"))
+    for (const Json& each : *plans)
+      framework.returns.push_back(reader.plan(each, "/returns/" + std::to_string(framework.returns.size()), framework));
   if (!reader.errors.empty()) return Unexpected{std::move(reader.errors)};
   return framework;
 }

@@ -1,5 +1,5 @@
 // indicator.hpp: what an authority wants to know, as data: whom it looks at, what it hopes for, and how it is judged.
-// Shape   an Indicator is a few tallies put together. A Tally counts (or sums) records of one kind that pass its tests; a Test
+// Shape   an Indicator is a few tallies put together. A RecordTally counts (or sums) records of one kind that pass its tests; a Test
 //         compares days, words and numbers, or looks for other records that belong to the same family, child or person. What
 //         the source leaves open is a Rule with a name, a default and its alternatives; "$name" in a test means its value.
 //         Titles and readings are in English as the authority's own words would be.
@@ -21,19 +21,19 @@ struct Amount {  // a number, "$rule", or the name of a field that holds one
   std::string named;
 };
 
-struct Span {
+struct Lapse {
   enum class Unit { days, working_days, weeks, months };
   Unit unit = Unit::days;
   Amount amount;
 };
 
 // A day: "window.start", "window.end", a field, "outer.field" of the record that looks for this one, or "$rule"; then so much later.
-struct Point {
+struct DayPoint {
   std::string at;
-  std::optional<Span> plus;
+  std::optional<Lapse> plus;
 };
 
-struct Tally;
+struct RecordTally;
 
 struct Test {
   enum class Kind { is, given, number, day, age, linked, rule, all, any, none };
@@ -41,13 +41,13 @@ struct Test {
   std::string field;                        // is, given, number, age (the day of birth), rule
   std::vector<std::string> is;              // is, rule
   std::optional<Amount> at_least, at_most;  // number; age, in months; linked, how many (1 or more when neither is said)
-  Point point;                              // day; age: on this day
-  std::optional<Point> from, until;         // day
+  DayPoint point;                           // day; age: on this day
+  std::optional<DayPoint> from, until;      // day
   std::vector<Test> of;                     // all, any, none
-  std::vector<Tally> tally;                 // linked: one
+  std::vector<RecordTally> tally;           // linked: one
 };
 
-struct Tally {
+struct RecordTally {
   std::string of;              // a kind of record; nothing, in hits: those of out_of that also pass
   std::string same;            // linked: the field that both records say alike
   std::vector<Test> where;     // all of them
@@ -83,7 +83,7 @@ struct Indicator {
   enum class Counts { people, things };
   struct Apart {
     std::string title;
-    Tally tally;
+    RecordTally tally;
   };
 
   std::string id, title, reading, source, reference;
@@ -93,11 +93,11 @@ struct Indicator {
   Counts counts = Counts::people;
   Period::Length period = Period::Length::quarter;
   std::string fed_by;
-  std::optional<Tally> out_of;
-  Tally hits;
-  std::string by;                    // spread: what each answer is; otherwise what else it is shown by
-  std::optional<Point> from, until;  // days: the two days between which working days are counted
-  std::vector<Apart> apart;          // shown beside it, in neither number
+  std::optional<RecordTally> out_of;
+  RecordTally hits;
+  std::string by;                       // spread: what each answer is; otherwise what else it is shown by
+  std::optional<DayPoint> from, until;  // days: the two days between which working days are counted
+  std::vector<Apart> apart;             // shown beside it, in neither number
   std::vector<Target> targets;
   std::optional<int> far_ahead;  // per hundred: beyond this a report of good practice is asked for
   bool exception_report = false;
@@ -105,8 +105,20 @@ struct Indicator {
   std::vector<Rule> rules;
 };
 
+// What is reported together, in parts.
+struct ReturnPlan {
+  struct Part {
+    std::string title;
+    std::vector<std::string> indicators;
+  };
+  std::string id, title;
+  Period::Length period = Period::Length::quarter;
+  std::vector<Part> parts;
+};
+
 struct Framework {
   std::string id, name, source;
+  std::vector<ReturnPlan> returns;
   std::vector<Indicator> indicators;
   const Indicator* find(std::string_view indicator) const;
 };

@@ -34,7 +34,7 @@ class Reader {
 
   const Cover& window() const { return window_; }
 
-  Found those(const Tally& tally, const Record* outer = nullptr) const {
+  Found those(const RecordTally& tally, const Record* outer = nullptr) const {
     Found found;
     auto consider = [&](const Record& it) {
       if (&it != outer && (outer || here(it)) && all(tally.where, it, outer)) found.push_back(&it);
@@ -48,7 +48,7 @@ class Reader {
   }
 
   // Nothing when there was nothing to add up.
-  std::optional<int> count(const Tally& tally, const Found& found) const {
+  std::optional<int> count(const RecordTally& tally, const Found& found) const {
     if (!tally.sum.empty()) {
       std::optional<int> sum;
       for (const Record* it : found)
@@ -64,16 +64,16 @@ class Reader {
         std::count_if(times.begin(), times.end(), [&](const auto& it) { return it.second >= each; }));
   }
 
-  std::optional<Day> day(const Point& point, const Record* it, const Record* outer) const {
+  std::optional<Day> day(const DayPoint& point, const Record* it, const Record* outer) const {
     std::optional<Day> base = anchor(point.at, it, outer);
     if (!base || !point.plus) return base;
     auto many = amount(point.plus->amount, it);
     if (!many) return std::nullopt;
     switch (point.plus->unit) {
-      case Span::Unit::days: return base->plus_days(*many);
-      case Span::Unit::weeks: return base->plus_days(7 * *many);
-      case Span::Unit::months: return plus_months(*base, *many);
-      case Span::Unit::working_days: return working_.after(*base, *many);
+      case Lapse::Unit::days: return base->plus_days(*many);
+      case Lapse::Unit::weeks: return base->plus_days(7 * *many);
+      case Lapse::Unit::months: return plus_months(*base, *many);
+      case Lapse::Unit::working_days: return working_.after(*base, *many);
     }
     return std::nullopt;
   }
@@ -170,15 +170,15 @@ class Reader {
 };
 
 // hits that name no kind are those of out_of that also pass.
-Tally hits_of(const Indicator& indicator) {
+RecordTally hits_of(const Indicator& indicator) {
   if (!indicator.hits.of.empty() || !indicator.out_of) return indicator.hits;
-  Tally tally = *indicator.out_of;
+  RecordTally tally = *indicator.out_of;
   tally.where.insert(tally.where.end(), indicator.hits.where.begin(), indicator.hits.where.end());
   return tally;
 }
 
 decltype(Measured::value) spread(const Indicator& indicator, const Reader& reader, const Found& found) {
-  Spread spread;
+  AnswerSpread spread;
   for (const Record* it : found) {
     auto answer = Reader::text(*it, indicator.by);
     const int* many = indicator.out_of->sum.empty() ? nullptr : it->get<int>(indicator.out_of->sum);
@@ -236,9 +236,9 @@ Measured measured(const Indicator& indicator, const Records& records, const Scop
                   const std::string& by, std::map<std::string, Measured>* rows) {
   using Shape = Indicator::Shape;
   const Reader reader(indicator, records, scope, working);
-  const Tally hits = hits_of(indicator);
+  const RecordTally hits = hits_of(indicator);
   Measured out;
-  for (const Tally* tally : {indicator.out_of ? &*indicator.out_of : &hits, &hits}) {
+  for (const RecordTally* tally : {indicator.out_of ? &*indicator.out_of : &hits, &hits}) {
     if (!records.fed(tally->of)) {
       out.value = NotFed{tally->of};
       return out;

@@ -20,10 +20,10 @@ struct NotFed {
 struct NoData {
   bool operator==(const NoData&) const = default;
 };
-struct Spread {
+struct AnswerSpread {
   std::map<std::string, int> answers;
   int out_of = 0;
-  bool operator==(const Spread&) const = default;
+  bool operator==(const AnswerSpread&) const = default;
 };
 struct DaysTaken {
   int median_halves = 0, ninetieth = 0, counted = 0;
@@ -40,7 +40,7 @@ struct Texts {
 };
 
 struct Measured {
-  std::variant<NoData, NotFed, int, Ratio, Spread, DaysTaken, Mean, Texts> value;
+  std::variant<NoData, NotFed, int, Ratio, AnswerSpread, DaysTaken, Mean, Texts> value;
   std::vector<int> apart;     // as the indicator lists them
   bool whole = true;          // what is fed covers all of the window
   std::optional<Day> newest;  // the last day, up to the window's end, that a record counted here names

@@ -1,0 +1,26 @@
+// numbers_rows.hpp: records that figures are counted from, and returns that were signed.
+#pragma once
+#include "server/store/rows.hpp"
+#include "shared/model/practice/record.hpp"
+
+namespace hearth {
+
+// All of a source in these days goes, and these records stand in its place; the kinds are whole for these days.
+bool replace_records(Rows& rows, std::string_view source, Cover period, const std::vector<std::string>& kinds,
+                     const std::vector<Record>& records, std::string_view day_field);
+bool add_record(Rows& rows, std::string_view source, const Record& record, Day day);
+bool cover_records(Rows& rows, std::string_view source, std::string_view kind, Cover period);
+bool has_records(Rows& rows, std::string_view source);
+bool each_record(Rows& rows, const std::function<void(Record)>& visit);
+bool each_cover(Rows& rows, const std::function<void(std::string kind, Cover)>& visit);
+
+struct SignedReturn {
+  std::string plan, period, signed_by;
+  Moment signed_at;
+  std::string digest, rows;
+};
+bool sign_return(Rows& rows, const SignedReturn& it);  // changed() is 0 when it was signed before
+std::optional<SignedReturn> signed_return(Rows& rows, std::string_view plan, std::string_view period);
+bool each_signed_return(Rows& rows, const std::function<void(const SignedReturn&)>& visit);  // without its rows
+
+}  // namespace hearth

@@ -1,0 +1,11 @@
+// record_codec.hpp: what a record says, as it is kept.
+// Errors  nothing for text that is not one.
+#pragma once
+#include "shared/model/practice/record.hpp"
+
+namespace hearth {
+
+std::string print_says(const Record& record);  // {"reason":"declined","closed":{"day":"2026-03-05"},"impact":7}
+std::optional<Record> read_says(std::string kind, HubId hub, std::string_view json);
+
+}  // namespace hearth
