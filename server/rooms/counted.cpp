@@ -1,11 +1,10 @@
 #include "server/rooms/counted.hpp"
 
-#include <algorithm>
-
 #include "server/store/numbers_rows.hpp"
 #include "server/store/quality_rows.hpp"
 #include "server/store/star_rows.hpp"
 #include "shared/app/screens/star.hpp"
+#include "shared/model/practice/quality_records.hpp"
 
 namespace hearth {
 namespace {
@@ -47,44 +46,16 @@ bool add_journeys(Rows& rows, const Content& content, Day today, Records& record
   return true;
 }
 
-// Audits as they were finished, each standard by itself, what was found and reported back, and the newest scores of the matrix.
 void add_quality(Rows& rows, const Content& content, Day today, Records& records) {
-  const auto audits = audit_records(rows, Day::of(today.year() - years_back, 4, 1), today);
-  Day first = today;
-  for (const AuditRecord& each : audits) {
-    const Day on = *each.finished;
-    first = std::min(first, on);
-    Record it{"audit", {}, {{"on", on}, {"about", std::string("assessment")}}};
-    if (const auto judged = judgement(each.choices))
-      it.says["judgement"] = std::string(judgement_ids[static_cast<std::size_t>(*judged)]);
-    if (const auto score = impact(each.choices)) it.says["impact"] = *score;
-    it.says["safeguarding"] = std::string(worry_is_open(each.choices) ? "unresolved" : "resolved");
-    if (each.told_on) it.says["manager_told"] = *each.told_on;
-    records.add(std::move(it));
-    const auto form = content.instruments->find(each.form, each.version);
-    if (!form) continue;
-    for (const Question* question : standards(*form))
-      if (auto answer = each.choices.find(question->id); answer != each.choices.end())
-        if (const auto* word = std::get_if<std::string>(&answer->second))
-          records.add({"standard", {}, {{"on", on}, {"standard", question->id}, {"answer", *word}}});
+  std::vector<CaseAudit> audits;
+  for (const AuditRecord& it : audit_records(rows, Day::of(today.year() - years_back, 4, 1), today)) {
+    CaseAudit audit{.form = it.form, .version = it.version, .readings = {{it.auditor, *it.finished, it.choices}}};
+    if (it.told_on) audit.told = WasTold{"", it.told_by, *it.told_on};
+    audits.push_back(std::move(audit));
   }
-  for (const Loop& each : loops(rows)) {
-    if (each.steps.empty()) continue;
-    Record it{"finding", {}, {{"on", each.steps.front().on}}};
-    if (each.has(LoopStage::told)) it.says["reported_back"] = each.steps[static_cast<std::size_t>(LoopStage::told)].on;
-    first = std::min(first, each.steps.front().on);
-    records.add(std::move(it));
-  }
-  if (!audits.empty())
-    for (const char* kind : {"audit", "standard", "finding"}) records.feed(kind, {first, today});
-  const std::vector<Assessment> matrix = assessments(rows);
-  for (const Assessment& each : matrix)
-    for (const auto& [row, said] : each.rows)
-      if (said.level && !each.workshops.empty()) {
-        const Day on = each.workshops.back();
-        records.add({"matrix-score", {}, {{"row", row}, {"on", on}, {"score", *said.level}}});
-        records.feed("matrix-score", {Day::of(on.year() - 1, 1, 1), today});
-      }
+  add_records(records, audits, *content.instruments, today);
+  add_records(records, loops(rows), today);
+  add_records(records, assessments(rows), today);
 }
 
 std::optional<Records> read_now(const Store& store, const Content& content, Day today) {

@@ -453,7 +453,7 @@ TEST_CASE("every audit row of the register is counted from them, to the numbers 
   };
   CHECK(is(measured("cumbria", "cumbria.audits.done"), 25));
   CHECK(is(measured("cumbria", "cumbria.audits.judgement"),
-           Spread{{{"inadequate", 2}, {"requires-improvement", 7}, {"good", 13}, {"outstanding", 3}}, 25}));
+           AnswerSpread{{{"inadequate", 2}, {"requires-improvement", 7}, {"good", 13}, {"outstanding", 3}}, 25}));
   CHECK(is(measured("cumbria", "cumbria.audits.impact"), Mean{{163, 25}, 2, 10}));  // 157 and the step down's 6
   CHECK(is(measured("cumbria", "cumbria.audits.escalated"), Ratio{2, 3}));
   CHECK(is(measured("cumbria", "cumbria.loop-closed"), Ratio{2, 4}));
