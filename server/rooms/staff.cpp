@@ -14,6 +14,7 @@ struct Way {
 constexpr std::array ways{
     Way{"see-own-hub", "/staff/satisfaction", "account.way.satisfaction"},
     Way{"see-outcomes", "/staff/outcomes", "account.way.outcomes"},
+    Way{"use-star-together", "/staff/stars", "account.way.star_together"},
     Way{"see-matrix", "/staff/matrix", "quality.matrix"},
     Way{"see-audits", "/staff/audits", "quality.audits"},
     Way{"see-today", "/staff/today", "numbers.today.title"},

@@ -116,30 +116,45 @@ std::string padded(const std::string& digits, std::size_t width) {
   return digits.size() < width ? std::string(width - digits.size(), '0') + digits : digits;
 }
 
+DateParts typed_parts(const Visit& visit, const std::string& name) {
+  return {visit.typed(name + ".day"), visit.typed(name + ".month"), visit.typed(name + ".year")};
+}
+
+// Nothing where nothing was typed; an Error at `pointer` where it is no day.
+std::optional<Day> typed_day(const DateParts& parts, const std::string& pointer, Errors& errors) {
+  const auto& [day, month, year] = parts;
+  if (day.empty() && month.empty() && year.empty()) return std::nullopt;
+  const auto typed = Day::parse(padded(year, 4) + '-' + padded(month, 2) + '-' + padded(day, 2));
+  if (!typed) errors.push_back({pointer, "problem.whole_date"});
+  return typed;
+}
+
+// What was answered to each point.
+void take_scores(const Visit& visit, const Star& star, Reading& reading) {
+  for (const OutcomeArea& point : star.points) {
+    const std::string said = visit.typed("score." + point.id);
+    if (said.empty()) continue;
+    PointReading& it = reading.points[point.id];
+    if (said != "not-today") it.score = whole_number(said).value_or(-1);
+  }
+}
+
 // One goal, on the point that was chosen to work on.
 void take_goal(const Visit& visit, StarSheet& sheet) {
   sheet.work_on = visit.typed("work_on");
-  sheet.by = {visit.typed("by.day"), visit.typed("by.month"), visit.typed("by.year")};
+  sheet.by = typed_parts(visit, "by");
   if (!sheet.star->point(sheet.work_on)) return;
   Goal goal{.goal = visit.typed("goal"), .next_step = visit.typed("next_step"), .by = {}};
-  const auto& [day, month, year] = sheet.by;
-  const bool dated = !day.empty() || !month.empty() || !year.empty();
-  if (dated) goal.by = Day::parse(padded(year, 4) + '-' + padded(month, 2) + '-' + padded(day, 2));
-  if (dated && !goal.by) sheet.errors.push_back({"/points/" + sheet.work_on + "/by", "problem.whole_date"});
-  if (dated || !goal.goal.empty() || !goal.next_step.empty())
+  const std::size_t before = sheet.errors.size();
+  goal.by = typed_day(sheet.by, "/points/" + sheet.work_on + "/by", sheet.errors);
+  if (goal.by || before < sheet.errors.size() || !goal.goal.empty() || !goal.next_step.empty())
     sheet.reading.points[sheet.work_on].goal = std::move(goal);
 }
 
 StarSheet typed_sheet(const Visit& visit, std::shared_ptr<const Star> star) {
   StarSheet sheet = empty_sheet(visit, std::move(star));
   if (const auto id = ReadingId::parse(visit.typed("id"))) sheet.reading.id = *id;
-  for (const OutcomeArea& point : sheet.star->points) {
-    const std::string said = visit.typed("score." + point.id);
-    if (said.empty()) continue;
-    PointReading& it = sheet.reading.points[point.id];
-    if (said == "not-today") continue;
-    it.score = whole_number(said).value_or(-1);
-  }
+  take_scores(visit, *sheet.star, sheet.reading);
   sheet.reading.made = made_named(visit.typed("made")).value_or(Made::alone);
   if (sheet.reading.made == Made::from_paper) sheet.reading.made = Made::alone;  // that is for staff to say
   take_goal(visit, sheet);
@@ -223,6 +238,97 @@ void press(Visit visit, Reply reply) {
 
 // ---- for staff ----
 
+// "EH-1042": letters, digits, dashes and slashes; small letters are made large.
+std::optional<std::string> case_reference(std::string typed) {
+  for (char& c : typed) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (!(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') && c != '-' && c != '/') return std::nullopt;
+  }
+  return typed.empty() || typed.size() > 40 ? std::nullopt : std::optional(std::move(typed));
+}
+
+Screen together_screen(const Visit& visit, const StarTogether& it) {
+  return star_together_screen(visit.app, it, staff_framed(visit, visit.say()("star.together.title")));
+}
+
+void show_together(const Visit& visit, const Reply& reply, const StarTogether& it) {
+  reply.page(visit, together_screen(visit, it), it.sheet.errors.empty() ? 200 : 422);
+}
+
+StarTogether empty_together(const Visit& visit, std::shared_ptr<const Star> star) {
+  StarTogether it{.sheet = empty_sheet(visit, std::move(star)), .stars = visit.desk.reception.content().stars};
+  it.sheet.reading.made = Made::with_practitioner;
+  it.hub = visit.who.hub;
+  const Day today = visit.app.today;
+  it.day = {std::to_string(today.day_of_month()), std::to_string(today.month()), std::to_string(today.year())};
+  return it;
+}
+
+void together(Visit visit, Reply reply) {
+  auto star = star_here(visit);
+  if (!star) star = star_of(stars_of(visit), Whose::family);
+  if (!star) return reply.nowhere(visit);
+  StarTogether it = empty_together(visit, std::move(star));
+  it.just_kept = visit.asked("kept") == "yes";
+  show_together(visit, reply, it);
+}
+
+void press_together(Visit visit, Reply reply) {
+  auto star = star_here(visit);
+  if (!star) return reply.nowhere(visit);
+  StarTogether it = empty_together(visit, star);
+  Reading& reading = it.sheet.reading;
+  Errors& errors = it.sheet.errors;
+  if (const auto id = ReadingId::parse(visit.typed("id"))) reading.id = *id;
+  it.reference = visit.typed("reference");
+  const auto reference = case_reference(it.reference);
+  if (!reference) errors.push_back({"/reference", "star.write_case"});
+  else it.reference = *reference;
+  const Whose whose = star->whose(reading.variant);
+  std::optional<CaseEpisode> episode;
+  visit.desk.store.read([&](Rows& rows) {
+    if (reference) episode = case_episode(rows, *reference, whose);
+    if (episode) it.before = series(scores_of(rows, episode->subject), star->id);
+  });
+  const SubjectId actor = SubjectId::of(visit.who.id).value_or(SubjectId{});
+  if (episode && !visit.desk.audit.record(actor, Deed::saw, *SubjectId::of(episode->subject), {"star-together"}))
+    return reply.sorry(visit, together_screen(visit, empty_together(visit, star)), Stored::unavailable);
+  take_scores(visit, *star, reading);
+  if (visit.pressed() != "keep") return show_together(visit, reply, it);
+
+  reading.made = made_named(visit.typed("made")).value_or(Made::with_practitioner);
+  if (!reading.reaches_hub()) reading.made = Made::with_practitioner;
+  it.day = typed_parts(visit, "day"), it.closed = typed_parts(visit, "closed");
+  reading.day = typed_day(it.day, "/day", errors).value_or(visit.app.today);
+  const auto closed = typed_day(it.closed, "/closed", errors);
+  if (it.hub.empty()) it.hub = HubId::parse(visit.typed("hub")).value_or(episode ? episode->hub : HubId{});
+  if (!find(*visit.app.hubs, it.hub)) errors.push_back({"/hub", "star.choose_hub"});
+  if (closed && (*closed < reading.day || visit.app.today < *closed))
+    errors.push_back({"/closed", "star.closed_before_star"});
+  for (Error& error : faults(reading, *star, visit.app.today)) errors.push_back(std::move(error));
+  if (!errors.empty()) return show_together(visit, reply, it);
+
+  const CaseEpisode kept{episode ? episode->subject : SubjectId::minted(visit.desk.dice).bytes(), *reference, it.hub,
+                         whose,
+                         closed    ? closed
+                         : episode ? episode->closed
+                                   : std::nullopt};
+  const SubjectId subject = *SubjectId::of(kept.subject);
+  visit.desk.change(
+      [&audit = visit.desk.audit, kept, reading, actor, subject](Rows& rows) {
+        const bool sound = put_case_episode(rows, kept) && put_scores(rows, kept.subject, reading) &&
+                           audit.write(rows, actor, Deed::made, subject, {"star-together"});
+        return sound ? Stored::now : Stored::unavailable;
+      },
+      [visit, reply, it](Stored stored) {
+        const std::string back =
+            "/staff/stars" + star_address({}, it.sheet.star->id, it.sheet.reading.variant).substr(5);
+        if (stored == Stored::now || stored == Stored::already)
+          return reply.go(visit, back + (back.find('?') == back.npos ? "?" : "&") + "kept=yes");
+        reply.sorry(visit, together_screen(visit, it), stored);
+      });
+}
+
 std::optional<std::vector<Episode>> closed_in(const Visit& visit, Whose whose, const HubId& hub, Period period) {
   std::optional<std::vector<Episode>> closed;
   const bool read = visit.desk.store.read(
@@ -281,6 +387,9 @@ RoomRoutes star_rooms() {
   return {{Method::get, "/star", "use-star", choose},
           {Method::get, "/star/:star", "use-star", show},
           {Method::post, "/star/:star", "use-star", press},
+          {Method::get, "/staff/stars", "use-star-together", together},
+          {Method::get, "/staff/stars/:star", "use-star-together", together},
+          {Method::post, "/staff/stars/:star", "use-star-together", press_together},
           {Method::get, "/staff/outcomes", "see-outcomes", outcomes}};
 }
 

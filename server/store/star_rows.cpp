@@ -33,8 +33,11 @@ std::optional<std::vector<KeptReading>> readings_of(Rows& rows, std::string_view
 
 bool put_scores(Rows& rows, std::string_view subject, const Reading& reading) {
   const std::string id = bytes_of(reading.id), scores = print_reading(bare(reading));
-  return rows.run("INSERT OR REPLACE INTO star_score (id, subject, reading) VALUES (?, ?, ?)", Blob{id}, Blob{subject},
-                  scores);
+  return rows.run(R"sql(INSERT INTO star_score (id, subject, reading) VALUES (?, ?, ?)
+                          ON CONFLICT (id) DO UPDATE SET reading = excluded.reading
+                            WHERE subject = excluded.subject)sql",
+                  Blob{id}, Blob{subject}, scores) &&
+         rows.changed() > 0;
 }
 
 bool drop_scores(Rows& rows, std::string_view id) { return rows.run("DELETE FROM star_score WHERE id = ?", Blob{id}); }
@@ -47,6 +50,34 @@ bool open_episode(Rows& rows, std::string_view subject, const HubId& hub, Whose 
 bool put_episode(Rows& rows, std::string_view subject, const HubId& hub, Whose whose, std::optional<Day> closed) {
   return rows.run("INSERT OR REPLACE INTO star_episode (subject, hub, whose, closed) VALUES (?, ?, ?, ?)",
                   Blob{subject}, hub.text, static_cast<int>(whose), closed);
+}
+
+std::optional<CaseEpisode> case_episode(Rows& rows, const std::string& reference, Whose whose) {
+  std::optional<CaseEpisode> found;
+  rows.each(
+      "SELECT subject, hub, closed FROM star_episode WHERE reference = ? AND whose = ? AND reference <> ''",
+      [&](const Row& row) {
+        found = CaseEpisode{row.text(0), reference, HubId{row.text(1)}, whose,
+                            row.is_null(2) ? std::nullopt : std::optional(row.day(2))};
+      },
+      reference, static_cast<int>(whose));
+  return found;
+}
+
+bool put_case_episode(Rows& rows, const CaseEpisode& it) {
+  return rows.run("INSERT OR REPLACE INTO star_episode (subject, hub, whose, closed, reference) VALUES (?, ?, ?, ?, ?)",
+                  Blob{it.subject}, it.hub.text, static_cast<int>(it.whose), it.closed, it.reference);
+}
+
+std::vector<Reading> scores_of(Rows& rows, std::string_view subject) {
+  std::vector<Reading> found;
+  rows.each(
+      "SELECT reading FROM star_score WHERE subject = ?",
+      [&](const Row& row) {
+        if (auto reading = read_reading(row.text(0))) found.push_back(*std::move(reading));
+      },
+      Blob{subject});
+  return found;
 }
 
 bool has_episodes(Rows& rows) {

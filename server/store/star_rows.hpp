@@ -26,6 +26,17 @@ bool open_episode(Rows& rows, std::string_view subject, const HubId& hub, Whose 
 bool put_episode(Rows& rows, std::string_view subject, const HubId& hub, Whose whose, std::optional<Day> closed);
 bool has_episodes(Rows& rows);
 
+// Somebody's work with a hub as staff know it: by the authority's own number for the case, which is never a name.
+struct CaseEpisode {
+  std::string subject, reference;
+  HubId hub;
+  Whose whose = Whose::family;
+  std::optional<Day> closed;
+};
+std::optional<CaseEpisode> case_episode(Rows& rows, const std::string& reference, Whose whose);
+bool put_case_episode(Rows& rows, const CaseEpisode& it);  // new, or in place of the one of this subject
+std::vector<Reading> scores_of(Rows& rows, std::string_view subject);
+
 // Closed from one day to another, both included; at one hub, or all where it is empty.
 std::optional<std::vector<Episode>> episodes(Rows& rows, Whose whose, const HubId& hub, Day from, Day to);
 

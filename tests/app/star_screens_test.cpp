@@ -66,6 +66,10 @@ TEST_CASE("the star's screens, as the server writes them") {
     shown.shown = true;
     check_golden("star.shown" + ending, golden_lines(page(star_sheet_screen(app, shown))));
     check_golden("star.review" + ending, golden_lines(page(star_review_screen(app, review()))));
+    StarTogether together{
+        .sheet = sheet("family", {4, 5}), .stars = stars(), .reference = "EH-1042", .hub = {"elm-road"}};
+    together.before = review().series;
+    check_golden("star.together" + ending, golden_lines(page(star_together_screen(app, together, framed(app, "")))));
     check_golden("star.outcomes" + ending, golden_lines(page(outcomes_screen(app, board(), framed(app, "")))));
   }
 }

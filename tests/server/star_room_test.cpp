@@ -45,20 +45,22 @@ struct Scene {
   Audit audit{store->ledger(), *keys, clock};
   Desk desk{reception, writer, *store, *keys, audit, safe.dice, files, documents, false};
 
-  Got ask(const std::string& person, http::Method method, const std::string& target, http::Fields typed = {}) {
+  Got ask_as(const Who& who, http::Method method, const std::string& target, http::Fields typed = {}) {
     for (const RoomRoute& room : star_rooms()) {
-      const bool one = room.pattern.ends_with(":star"), names_one = target.find('/', 1) != target.npos;
-      if (room.method != method || one != names_one || !room.pattern.starts_with("/star")) continue;
       const std::string path = target.substr(0, target.find('?'));
+      const bool named = room.pattern.ends_with("/:star");
+      const std::string room_path = named ? room.pattern.substr(0, room.pattern.size() - 6) : room.pattern;
+      const std::string star = path.substr(std::min(path.size(), room_path.size() + 1));
+      if (room.method != method || !path.starts_with(room_path) || named == star.empty() || star.find('/') != star.npos)
+        continue;
       http::Request request{.method = method, .path = path, .form_fields = std::move(typed)};
-      if (one) request.parts = {{"star", path.substr(6)}};
+      if (named) request.parts = {{"star", star}};
       if (path.size() < target.size()) {
         const std::string query = target.substr(path.size() + 1);
         request.query_fields = {{query.substr(0, query.find('=')), query.substr(query.find('=') + 1)}};
       }
       Got got;
       std::promise<void> answered;
-      const Who who = person.empty() ? Who{} : Who{.role = Role::family, .id = person};
       room.handle({desk, request, who, reception.open(app::kept_place(target), Role::anyone), clock.now()},
                   Reply(desk, [&](http::Response response) {
                     got = {response.status, response.body, {}};
@@ -70,6 +72,9 @@ struct Scene {
       return got;
     }
     return {};
+  }
+  Got ask(const std::string& person, http::Method method, const std::string& target, http::Fields typed = {}) {
+    return ask_as(person.empty() ? Who{} : Who{.role = Role::family, .id = person}, method, target, std::move(typed));
   }
   Got get(const std::string& person, const std::string& target) { return ask(person, http::Method::get, target); }
   Got keep(const std::string& person, const std::string& id) {
@@ -168,6 +173,77 @@ TEST_SUITE("star room") {
     hub.ask(amina, http::Method::post, "/star/family", {{"press", "reached.yes." + id + ".community"}});
     CHECK_FALSE(has(hub.get(amina, "/star/family"), "On the way"));
     CHECK(has(hub.get(amina, "/star/family"), "Done"));
+  }
+
+  TEST_CASE(
+      "a star made together counts at once, by the case's number, and once the work closes it moves the figures") {
+    Scene hub;
+    const Who imran{.role = Role::practitioner, .id = std::string(16, 'p'), .hub = {"elm-road"}};
+    const Who maya{.role = Role::manager, .id = std::string(16, 'm')};
+    auto keep = [&](const char* reading, http::Fields more) {
+      http::Fields typed{{"id", reading}, {"reference", "eh-1042"}, {"made", "with_practitioner"}, {"press", "keep"}};
+      typed.insert(typed.end(), more.begin(), more.end());
+      return hub.ask_as(imran, http::Method::post, "/staff/stars/family", typed);
+    };
+    CHECK(keep("0197c348880056cebfc846100bfc1e42",
+               {{"score.lifestyles", "3"}, {"day.day", "1"}, {"day.month", "9"}, {"day.year", "2025"}})
+              .location == "/staff/stars/family?kept=yes");
+    CHECK(
+        has(hub.ask_as(imran, http::Method::post, "/staff/stars/family", {{"reference", "EH-1042"}, {"press", "look"}}),
+            "Healthy living is at 3."));
+    const http::Fields last{
+        {"score.lifestyles", "7"}, {"closed.day", "4"}, {"closed.month", "3"}, {"closed.year", "2026"}};
+    for (int press = 0; press < 2; ++press) CHECK(keep("0197c348880056cebfc846100bfc1e43", last).status == 303);
+    CHECK(hub.counted("star_score") == 2);
+    CHECK(hub.counted("star_episode") == 1);
+    CHECK(hub.counted("audit") == 3 + 3);  // kept three times, and looked at three times
+    CHECK(
+        has(hub.ask_as(imran, http::Method::post, "/staff/stars/family", {{"reference", "EH-1042"}, {"press", "look"}}),
+            "Healthy living went up from 3 to 7."));
+    const Got board = hub.ask_as(maya, http::Method::get, "/staff/outcomes");
+    CHECK(has(board, "100%"));
+    CHECK(has(board, "1 of 1"));
+    const Got elsewhere = hub.ask_as(maya, http::Method::get, "/staff/outcomes?hub=northfield");
+    CHECK(has(elsewhere, "No data"));
+  }
+
+  TEST_CASE("what staff write down is judged like anybody's, and says what to do") {
+    Scene hub;
+    const Who imran{.role = Role::practitioner, .id = std::string(16, 'p')};
+    auto said = [&](http::Fields typed) {
+      typed.push_back({"press", "keep"});
+      return hub.ask_as(imran, http::Method::post, "/staff/stars/family", typed);
+    };
+    const Got empty = said({});
+    CHECK(empty.status == 422);
+    for (const char* words : {"Write the case reference", "Choose a hub.", "Answer one point or more."})
+      CHECK(has(empty, words));
+    const http::Fields good{{"reference", "A1"}, {"hub", "elm-road"}, {"score.learning", "4"}};
+    auto with = [&](http::Fields more) {
+      more.insert(more.begin(), good.begin(), good.end());
+      return said(more);
+    };
+    CHECK(has(with({{"day.day", "5"}, {"day.month", "3"}, {"day.year", "2026"}}), "Choose today or an earlier day."));
+    CHECK(has(with({{"closed.day", "5"}, {"closed.month", "3"}, {"closed.year", "2026"}}), "Choose a day of closure"));
+    CHECK(has(with({{"day.day", "31"}, {"day.month", "2"}, {"day.year", "2026"}}), "the day, the month and the year"));
+    CHECK(has(said({{"reference", "Amina Khan"}, {"hub", "elm-road"}, {"score.learning", "4"}}),
+              "Write the case reference"));
+    CHECK(hub.counted("star_score") == 0);
+    CHECK(with({}).status == 303);
+  }
+
+  TEST_CASE("performance sees no true small number") {
+    Scene hub;
+    const Who priya{.role = Role::performance, .id = std::string(16, 'n')};
+    hub.store->change(std::vector<Change>{[](Rows& rows) {
+      for (int i = 0; i < 3; ++i)
+        put_episode(rows, std::string(15, 'e') + std::to_string(i), {"elm-road"}, Whose::family, Day::of(2025, 11, 3));
+      return Stored::now;
+    }});
+    const Got board = hub.ask_as(priya, http::Method::get, "/staff/outcomes");
+    CHECK(has(board, "Hidden"));
+    CHECK_FALSE(has(board, ">3<"));
+    CHECK_FALSE(has(board, "Part by part"));
   }
 
   TEST_CASE("what cannot be taken comes back with what was typed and what to do") {

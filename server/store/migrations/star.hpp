@@ -31,4 +31,10 @@ CREATE TABLE star_episode (
 CREATE INDEX star_episode_closed ON star_episode (whose, closed);
 )sql";
 
+// Episodes that staff know by a case's number.
+inline constexpr const char* star_cases = R"sql(
+ALTER TABLE star_episode ADD COLUMN reference TEXT NOT NULL DEFAULT '';
+CREATE UNIQUE INDEX star_episode_reference ON star_episode (reference, whose) WHERE reference <> '';
+)sql";
+
 }  // namespace hearth::migrations

@@ -29,44 +29,10 @@ Node who_reads(const Wording& say, bool kept) {
   return it;
 }
 
-Node help_now(const Wording& say) {
-  Node it = with_symbol(notice("worry", say("star.worry"), Look::caution), Symbol::heart);
-  it.children.push_back(text("worry.danger", say("star.worry.danger")));
-  it.children.push_back(text("worry.talk", say("star.worry.talk")));
-  it.children.push_back(text("worry.who", say("star.worry.who")));
-  return it;
-}
-
 std::string errors_at(const Wording& say, const Errors& errors, std::string_view pointer) {
   for (const Error& it : errors)
     if (it.pointer == pointer) return say(it.say);
   return {};
-}
-
-Node point_choice(const App& app, const StarSheet& sheet, const OutcomeArea& point) {
-  const Wording& say = *app.say;
-  const Star& star = *sheet.star;
-  const Variant variant = sheet.reading.variant;
-  const std::string key = "score." + point.id;
-  std::string anchors;
-  for (int step : star.anchors)
-    anchors += (anchors.empty() ? "" : "\n") +
-               say("star.anchor", {{"step", std::to_string(step)},
-                                   {"words", star_words(app, star, variant, point.id + '.' + std::to_string(step))}});
-  Node node = scale(key, key, star_words(app, star, variant, point.id), std::move(anchors), {});
-  node.options.clear();
-  auto said = sheet.reading.points.find(point.id);
-  const bool answered = said != sheet.reading.points.end();
-  for (int step = star.scale.min; step <= star.scale.max; ++step)
-    node.options.push_back({.value = std::to_string(step),
-                            .text = std::to_string(step),
-                            .chosen = answered && said->second.score == step});
-  node.options.push_back(
-      {.value = "not-today", .text = say("star.not_today"), .chosen = answered && !said->second.score});
-  node.error = errors_at(say, sheet.errors, "/points/" + point.id + "/score");
-  for (const auto& [name, symbol] : pictures)
-    if (name == point.picture) node.drawing = symbol_figure(symbol);
-  return node;
 }
 
 // One small step, on one part: that is enough for one evening.
@@ -115,7 +81,43 @@ Node keeping(const Wording& say, const StarSheet& sheet) {
                  Look::card);
 }
 
-void add_errors(const App& app, const StarSheet& sheet, std::vector<Node>& body) {
+}  // namespace
+
+Node star_worry(const Wording& say) {
+  Node it = with_symbol(notice("worry", say("star.worry"), Look::caution), Symbol::heart);
+  it.children.push_back(text("worry.danger", say("star.worry.danger")));
+  it.children.push_back(text("worry.talk", say("star.worry.talk")));
+  it.children.push_back(text("worry.who", say("star.worry.who")));
+  return it;
+}
+
+Node star_point(const App& app, const StarSheet& sheet, const OutcomeArea& point) {
+  const Wording& say = *app.say;
+  const Star& star = *sheet.star;
+  const Variant variant = sheet.reading.variant;
+  const std::string key = "score." + point.id;
+  std::string anchors;
+  for (int step : star.anchors)
+    anchors += (anchors.empty() ? "" : "\n") +
+               say("star.anchor", {{"step", std::to_string(step)},
+                                   {"words", star_words(app, star, variant, point.id + '.' + std::to_string(step))}});
+  Node node = scale(key, key, star_words(app, star, variant, point.id), std::move(anchors), {});
+  node.options.clear();
+  auto said = sheet.reading.points.find(point.id);
+  const bool answered = said != sheet.reading.points.end();
+  for (int step = star.scale.min; step <= star.scale.max; ++step)
+    node.options.push_back({.value = std::to_string(step),
+                            .text = std::to_string(step),
+                            .chosen = answered && said->second.score == step});
+  node.options.push_back(
+      {.value = "not-today", .text = say("star.not_today"), .chosen = answered && !said->second.score});
+  node.error = errors_at(say, sheet.errors, "/points/" + point.id + "/score");
+  for (const auto& [name, symbol] : pictures)
+    if (name == point.picture) node.drawing = symbol_figure(symbol);
+  return node;
+}
+
+void add_star_errors(const App& app, const StarSheet& sheet, std::vector<Node>& body) {
   const Wording& say = *app.say;
   if (sheet.errors.empty()) return;
   Node all = notice("errors", say("errors.title"), Look::problem);
@@ -123,8 +125,6 @@ void add_errors(const App& app, const StarSheet& sheet, std::vector<Node>& body)
     all.children.push_back(text("errors." + std::to_string(all.children.size()), say(it.say)));
   body.push_back(std::move(all));
 }
-
-}  // namespace
 
 std::string star_words(const App& app, const Star& star, Variant variant, std::string_view key) {
   return said_in(*app.say, star.words, key, variant);
@@ -228,8 +228,8 @@ Screen star_sheet_screen(const App& app, const StarSheet& sheet) {
   shelf.add(star);
   auto& body = screen.body;
   body.push_back(heading(1, "title", star_words(app, star, sheet.reading.variant, "title")));
-  add_errors(app, sheet, body);
-  if (sheet.shown && !worries(sheet.reading, star).empty()) body.push_back(help_now(say));
+  add_star_errors(app, sheet, body);
+  if (sheet.shown && !worries(sheet.reading, star).empty()) body.push_back(star_worry(say));
   if (sheet.shown) {
     body.push_back(figure("shape", star_drawing(app, shelf, nullptr, sheet.reading, true), say("star.shape")));
     body.push_back(text("shape.words", way_in_words(app, shelf, sheet.reading, sheet.reading)));
@@ -240,7 +240,7 @@ Screen star_sheet_screen(const App& app, const StarSheet& sheet) {
     body.push_back(text("lead", star_words(app, star, sheet.reading.variant, "lead")));
     body.push_back(who_reads(say, sheet.kept));
   }
-  for (const OutcomeArea& point : star.points) body.push_back(point_choice(app, sheet, point));
+  for (const OutcomeArea& point : star.points) body.push_back(star_point(app, sheet, point));
   body.push_back(button("show", say(sheet.shown ? "star.show_again" : "star.show"),
                         sheet.shown ? Look::plain : Look::primary, "press", "show"));
   screen.post_to = star_address(app.place, star.id, sheet.reading.variant);

@@ -28,6 +28,18 @@ struct StarReview {
   std::size_t from = 0;         // the reading that the last is compared with
 };
 
+// A star that staff write down: made side by side with a family, or copied from paper. Known by the authority's own number
+// for the case; never by a name.
+struct StarTogether {
+  StarSheet sheet;
+  std::shared_ptr<const StarShelf> stars;
+  std::string reference;
+  HubId hub;
+  DateParts day = {}, closed = {};
+  std::vector<Reading> before = {};  // of this case on this star, one a day
+  bool just_kept = false;
+};
+
 struct OutcomesBoard {
   std::shared_ptr<const StarShelf> stars;
   OutcomeRules rules;
@@ -54,12 +66,17 @@ std::string outcomes_address(const Place& place, Whose whose, const HubId& hub, 
 Screen star_choice_screen(const App& app, const StarShelf& stars, bool kept);
 Screen star_sheet_screen(const App& app, const StarSheet& sheet);
 Screen star_review_screen(const App& app, const StarReview& review);
+Screen star_together_screen(const App& app, const StarTogether& together, Screen framed);
 Screen outcomes_screen(const App& app, const OutcomesBoard& board, Screen framed);
 Screen published_outcomes_screen(const App& app, const PublishedOutcomes& outcomes, Screen framed);
 
 // What several of them are made of.
 Figure star_drawing(const App& app, const StarShelf& stars, const Reading* first, const Reading& last,
                     bool handles = false);
+Node star_point(const App& app, const StarSheet& sheet, const OutcomeArea& point);
+Node star_worry(const Wording& say);  // help now, and who reads it
+Node star_way_table(const App& app, const StarReview& review);
+void add_star_errors(const App& app, const StarSheet& sheet, std::vector<Node>& body);
 std::string way_in_words(const App& app, const StarShelf& stars, const Reading& first, const Reading& last);
 
 }  // namespace hearth::app

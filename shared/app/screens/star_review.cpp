@@ -20,22 +20,6 @@ std::string score_words(const Wording& say, const Reading& reading, const std::s
   return say(reading.points.contains(point) ? "star.not_today" : "star.not_answered");
 }
 
-Node way_table(const App& app, const StarReview& review, const Star& star, const Travelled& way) {
-  const Wording& say = *app.say;
-  const Reading &first = review.series[review.from], &last = review.series.back();
-  Node table{.kind = Kind::table, .key = "way", .text = say("star.way.table")};
-  table.rows.push_back(
-      {say("star.way.point"), day_words(say, first.day), day_words(say, last.day), say("star.way.change")});
-  for (const OutcomeArea& point : star.points) {
-    const auto change =
-        std::find_if(way.points.begin(), way.points.end(), [&](const PointChange& it) { return it.point == point.id; });
-    table.rows.push_back({star_words(app, star, last.variant, point.id), score_words(say, first, point.id),
-                          score_words(say, last, point.id),
-                          change == way.points.end() ? say("star.change.none") : change_words(say, *change)});
-  }
-  return table;
-}
-
 // One strip for each point: how far it reaches now, with a mark where it was.
 Node strips(const App& app, const StarReview& review, const Star& star, const Travelled& way) {
   const Wording& say = *app.say;
@@ -123,6 +107,25 @@ Node sharing(const Wording& say, const StarReview& review) {
 
 }  // namespace
 
+Node star_way_table(const App& app, const StarReview& review) {
+  const Wording& say = *app.say;
+  const Reading &first = review.series[review.from], &last = review.series.back();
+  const auto star = review.stars->find(last.star, last.version);
+  const Travelled way = travelled(first, last, *review.stars);
+  Node table{.kind = Kind::table, .key = "way", .text = say("star.way.table")};
+  table.rows.push_back(
+      {say("star.way.point"), day_words(say, first.day), day_words(say, last.day), say("star.way.change")});
+  if (!star) return table;
+  for (const OutcomeArea& point : star->points) {
+    const auto change =
+        std::find_if(way.points.begin(), way.points.end(), [&](const PointChange& it) { return it.point == point.id; });
+    table.rows.push_back({star_words(app, *star, last.variant, point.id), score_words(say, first, point.id),
+                          score_words(say, last, point.id),
+                          change == way.points.end() ? say("star.change.none") : change_words(say, *change)});
+  }
+  return table;
+}
+
 Screen star_review_screen(const App& app, const StarReview& review) {
   const Wording& say = *app.say;
   Screen screen = framed(app, say("star.review.title"));
@@ -153,7 +156,7 @@ Screen star_review_screen(const App& app, const StarReview& review) {
     body.push_back(notice("redefined", say("star.redefined", {{"points", names}}), Look::quiet));
   }
   if (!alone) {
-    body.push_back(section("ways", {strips(app, review, *star, way), way_table(app, review, *star, way)}));
+    body.push_back(section("ways", {strips(app, review, *star, way), star_way_table(app, review)}));
     if (review.series.size() > 2) {
       body.push_back(heading(2, "over-time.title", say("star.over_time")));
       body.push_back(over_time(app, review));

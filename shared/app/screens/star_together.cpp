@@ -1,0 +1,90 @@
+#include "shared/app/screens/parts.hpp"
+#include "shared/app/screens/star.hpp"
+#include "shared/model/codec/star_codec.hpp"
+
+namespace hearth::app {
+namespace {
+
+std::string together_address(const Place& place, const StarId& star, Variant variant) {
+  return "/staff/stars" + star_address(place, star, variant).substr(5);
+}
+
+Node which_star(const App& app, const StarTogether& it) {
+  const Wording& say = *app.say;
+  std::vector<Node> links;
+  std::size_t at = 0;
+  for (const auto& star : it.stars->newest_of_all())
+    for (Variant variant : star->variants) {
+      if (star->id == it.sheet.star->id && variant == it.sheet.reading.variant) at = links.size();
+      links.push_back(link("which." + star->id.text + '.' + name_of(variant), star_words(app, *star, variant, "title"),
+                           together_address(app.place, star->id, variant)));
+    }
+  return tabs("which", say("star.together.which"), std::move(links), at);
+}
+
+Node with_error_at(Node node, const Wording& say, const Errors& errors, std::string_view pointer) {
+  for (const Error& it : errors)
+    if (it.pointer == pointer) node.error = say(it.say);
+  return node;
+}
+
+Node about(const App& app, const StarTogether& it) {
+  const Wording& say = *app.say;
+  Node made{.kind = Kind::choice, .key = "made", .text = say("star.together.made")};
+  made.name = "made";
+  for (Made each : {Made::with_practitioner, Made::from_paper})
+    made.options.push_back({.value = name_of(each),
+                            .text = say(std::string("star.made.") + name_of(each)),
+                            .chosen = it.sheet.reading.made == each});
+  Node hubs{.kind = Kind::choice, .key = "hub", .text = say("star.together.hub")};
+  hubs.name = "hub";
+  for (const Hub& hub : *app.hubs)
+    if (hub.satellite_of.empty())
+      hubs.options.push_back({.value = hub.id.text, .text = hub.name, .chosen = it.hub == hub.id});
+  Node closed = date_fields(say, "closed", "closed", say("star.together.closed"), it.closed);
+  return section(
+      "about",
+      {std::move(made),
+       with_error_at(date_fields(say, "day", "day", say("star.together.day"), it.day), say, it.sheet.errors, "/day"),
+       with_error_at(std::move(hubs), say, it.sheet.errors, "/hub"),
+       with_error_at(std::move(closed), say, it.sheet.errors, "/closed"),
+       button("keep", say("star.together.keep"), Look::primary, "press", "keep")},
+      Look::card);
+}
+
+}  // namespace
+
+Screen star_together_screen(const App& app, const StarTogether& it, Screen screen) {
+  const Wording& say = *app.say;
+  const Star& star = *it.sheet.star;
+  auto& body = screen.body;
+  body.push_back(heading(1, "title", say("star.together.title")));
+  if (it.just_kept) body.push_back(notice("kept", say("star.together.kept"), Look::good));
+  add_star_errors(app, it.sheet, body);
+  body.push_back(which_star(app, it));
+  body.push_back(notice("who-reads", say("star.together.who_reads"), Look::quiet));
+  Node reference = field("reference", "reference", say("star.together.reference"), Entry::words, 40);
+  reference.hint = say("star.together.reference.hint");
+  reference.value = it.reference;
+  body.push_back(section("case",
+                         {with_error_at(std::move(reference), say, it.sheet.errors, "/reference"),
+                          button("look", say("star.together.look"), Look::plain, "press", "look")},
+                         Look::row));
+  if (!it.before.empty()) {
+    const StarReview review{.stars = it.stars, .series = it.before};
+    const Reading &first = it.before.front(), &last = it.before.back();
+    body.push_back(figure("before", star_drawing(app, *it.stars, first.id == last.id ? nullptr : &first, last),
+                          say("star.review.caption")));
+    body.push_back(text("before.words", way_in_words(app, *it.stars, first, last)));
+    body.push_back(star_way_table(app, review));
+    if (!worries(last, star).empty())
+      body.push_back(notice("procedure", say("star.together.procedure"), Look::caution));
+  }
+  for (const OutcomeArea& point : star.points) body.push_back(star_point(app, it.sheet, point));
+  body.push_back(about(app, it));
+  screen.post_to = together_address(app.place, star.id, it.sheet.reading.variant);
+  screen.draft_id = it.sheet.reading.id.hex();
+  return screen;
+}
+
+}  // namespace hearth::app
