@@ -14,6 +14,7 @@ struct Way {
 constexpr std::array ways{
     Way{"see-own-hub", "/staff/satisfaction", "account.way.satisfaction"},
     Way{"see-outcomes", "/staff/outcomes", "account.way.outcomes"},
+    Way{"see-safeguarding", "/staff/safety", "account.way.star_safety"},
     Way{"use-star-together", "/staff/stars", "account.way.star_together"},
     Way{"see-matrix", "/staff/matrix", "quality.matrix"},
     Way{"see-audits", "/staff/audits", "quality.audits"},

@@ -4,6 +4,7 @@
 //         without words, where the hub counts, under a subject that only the sealed reading names.
 #include <algorithm>
 
+#include "server/hub_day.hpp"
 #include "server/rooms/visit.hpp"
 #include "server/sealed/sealed.hpp"
 #include "server/store/star_rows.hpp"
@@ -38,12 +39,12 @@ const StarShelf& stars_of(const Visit& visit) { return *visit.desk.reception.con
 
 // ---- what is kept of a person ----
 
-std::optional<OwnReadings> own_readings(const Visit& visit) {
+std::optional<OwnReadings> readings_of_person(const Desk& desk, const std::string& person) {
   std::optional<std::vector<KeptReading>> kept;
-  if (!visit.desk.store.read([&](Rows& rows) { kept = readings_of(rows, visit.who.id); }) || !kept) return std::nullopt;
+  if (!desk.store.read([&](Rows& rows) { kept = readings_of(rows, person); }) || !kept) return std::nullopt;
   OwnReadings own;
   for (KeptReading& it : *kept) {
-    const auto opened = open(visit.desk.keys, sealed_place(it.id), Sealed<StarWords>::from_row(std::move(it.sealed)));
+    const auto opened = open(desk.keys, sealed_place(it.id), Sealed<StarWords>::from_row(std::move(it.sealed)));
     if (!opened || opened->words.read().size() < 16) continue;  // erased, or damaged, which `verify` tells
     const std::string& words = opened->words.read();
     if (auto reading = read_reading(std::string_view(words).substr(16)))
@@ -51,6 +52,7 @@ std::optional<OwnReadings> own_readings(const Visit& visit) {
   }
   return own;
 }
+std::optional<OwnReadings> own_readings(const Visit& visit) { return readings_of_person(visit.desk, visit.who.id); }
 
 std::optional<KeptReading> sealed_of(const Visit& visit, const OwnReading& it) {
   const auto person = SubjectId::of(visit.who.id);
@@ -71,12 +73,15 @@ void keep(const Visit& visit, OwnReading it, Writer::Done done) {
   const auto star = stars_of(visit).find(it.reading.star, it.reading.version);
   const Whose whose = star ? star->whose(it.reading.variant) : Whose::family;
   visit.desk.change(
-      [person = visit.who.id, kept = *kept, it, whose](Rows& rows) {
+      [person = visit.who.id, kept = *kept, it, whose, now = visit.now,
+       worried = star && !worries(it.reading, *star).empty()](Rows& rows) {
         if (!put_reading(rows, person, kept)) return Stored::unavailable;
         if (rows.changed() == 0) return Stored::conflict;  // another's
         const bool sound = it.reading.shared
                                ? put_scores(rows, it.subject, it.reading) && open_episode(rows, it.subject, {}, whose)
                                : drop_scores(rows, kept.id);
+        if (!(it.reading.shared && worried ? put_worry(rows, {kept.id, person, now, {}}) : drop_worry(rows, kept.id)))
+          return Stored::unavailable;
         return sound ? Stored::now : Stored::unavailable;
       },
       std::move(done));
@@ -238,6 +243,47 @@ void press(Visit visit, Reply reply) {
 
 // ---- for staff ----
 
+// Shared stars in which somebody does not feel safe: unread ones first, and each look is in the log.
+constexpr std::int64_t shown_after_reading_ms = 7 * 86'400'000LL;
+
+void safety(Visit visit, Reply reply) {
+  std::optional<std::vector<StarWorry>> worried;
+  const Moment since{visit.now.ms - shown_after_reading_ms};
+  const SubjectId actor = SubjectId::of(visit.who.id).value_or(SubjectId{});
+  bool sound = visit.desk.store.read([&](Rows& rows) { worried = star_worries(rows, since); }) && worried;
+  StarSafety safety{.stars = visit.desk.reception.content().stars};
+  for (std::size_t i = 0; sound && i < worried->size(); ++i) {
+    const StarWorry& it = (*worried)[i];
+    const auto theirs = readings_of_person(visit.desk, it.person);
+    if (!theirs) continue;
+    for (const OwnReading& own : *theirs)
+      if (own.reading.shared && bytes_of(own.reading.id) == it.id) {
+        sound = visit.desk.audit.record(actor, Deed::saw, *SubjectId::of(it.person), {"star-safety"});
+        safety.shared.push_back({bare(own.reading), hub_day(it.shared), it.read.has_value()});
+      }
+  }
+  if (!sound) safety.shared.clear();
+  Screen screen = star_safety_screen(visit.app, safety, staff_framed(visit, visit.say()("star.safety.title")));
+  if (!sound) return reply.sorry(visit, std::move(screen), Stored::unavailable);
+  reply.page(visit, screen);
+}
+
+void press_safety(Visit visit, Reply reply) {
+  const std::string pressed = visit.pressed();
+  const auto id = ReadingId::parse(pressed.starts_with("read.") ? pressed.substr(5) : "");
+  if (!id) return reply.nowhere(visit);
+  const std::string by = SubjectId::of(visit.who.id).value_or(SubjectId{}).bytes();
+  visit.desk.change(
+      [id = bytes_of(*id), by, now = visit.now](Rows& rows) {
+        return mark_worry_read(rows, id, by, now) ? Stored::now : Stored::unavailable;
+      },
+      [visit, reply](Stored stored) {
+        if (stored == Stored::now) return reply.go(visit, "/staff/safety");
+        reply.sorry(visit, star_safety_screen(visit.app, {}, staff_framed(visit, visit.say()("star.safety.title"))),
+                    stored);
+      });
+}
+
 // "EH-1042": letters, digits, dashes and slashes; small letters are made large.
 std::optional<std::string> case_reference(std::string typed) {
   for (char& c : typed) {
@@ -390,6 +436,8 @@ RoomRoutes star_rooms() {
           {Method::get, "/staff/stars", "use-star-together", together},
           {Method::get, "/staff/stars/:star", "use-star-together", together},
           {Method::post, "/staff/stars/:star", "use-star-together", press_together},
+          {Method::get, "/staff/safety", "see-safeguarding", safety},
+          {Method::post, "/staff/safety", "see-safeguarding", press_safety},
           {Method::get, "/staff/outcomes", "see-outcomes", outcomes}};
 }
 

@@ -80,6 +80,32 @@ std::vector<Reading> scores_of(Rows& rows, std::string_view subject) {
   return found;
 }
 
+bool put_worry(Rows& rows, const StarWorry& it) {
+  return rows.run("INSERT OR IGNORE INTO star_worry (id, person, shared_ms) VALUES (?, ?, ?)", Blob{it.id},
+                  Blob{it.person}, it.shared);
+}
+
+bool drop_worry(Rows& rows, std::string_view id) { return rows.run("DELETE FROM star_worry WHERE id = ?", Blob{id}); }
+
+bool mark_worry_read(Rows& rows, std::string_view id, std::string_view by, Moment now) {
+  return rows.run("UPDATE star_worry SET read_ms = ?, read_by = ? WHERE id = ? AND read_ms IS NULL", now, Blob{by},
+                  Blob{id});
+}
+
+std::optional<std::vector<StarWorry>> star_worries(Rows& rows, Moment read_since) {
+  std::vector<StarWorry> found;
+  if (!rows.each(
+          R"sql(SELECT id, person, shared_ms, read_ms FROM star_worry WHERE read_ms IS NULL OR read_ms >= ?
+                 ORDER BY read_ms IS NOT NULL, CASE WHEN read_ms IS NULL THEN shared_ms ELSE -shared_ms END)sql",
+          [&](const Row& row) {
+            found.push_back({row.text(0), row.text(1), row.moment(2),
+                             row.is_null(3) ? std::nullopt : std::optional(row.moment(3))});
+          },
+          read_since))
+    return std::nullopt;
+  return found;
+}
+
 bool has_episodes(Rows& rows) {
   bool some = false;
   return rows.each("SELECT 1 FROM star_episode LIMIT 1", [&](const Row&) { some = true; }) && some;

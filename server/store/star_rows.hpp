@@ -26,6 +26,17 @@ bool open_episode(Rows& rows, std::string_view subject, const HubId& hub, Whose 
 bool put_episode(Rows& rows, std::string_view subject, const HubId& hub, Whose whose, std::optional<Day> closed);
 bool has_episodes(Rows& rows);
 
+// A shared reading in which somebody does not feel safe: there from when it is shared until it is taken back.
+struct StarWorry {
+  std::string id, person;  // of the reading; whose it is
+  Moment shared;
+  std::optional<Moment> read;
+};
+bool put_worry(Rows& rows, const StarWorry& it);  // stays as it is if it is there
+bool drop_worry(Rows& rows, std::string_view id);
+bool mark_worry_read(Rows& rows, std::string_view id, std::string_view by, Moment now);
+std::optional<std::vector<StarWorry>> star_worries(Rows& rows, Moment read_since);  // unread first, then the newest
+
 // Somebody's work with a hub as staff know it: by the authority's own number for the case, which is never a name.
 struct CaseEpisode {
   std::string subject, reference;

@@ -153,6 +153,29 @@ TEST_SUITE("star room") {
     CHECK(hub.counted("star_score") == 0);
   }
 
+  TEST_CASE("a shared star that says it is not safe is read first, once read says so, and goes when it is taken back") {
+    Scene hub;
+    const Who grace{.role = Role::safeguarding_lead, .id = std::string(16, 'g')};
+    auto queue = [&] { return hub.ask_as(grace, http::Method::get, "/staff/safety"); };
+    hub.ask(amina, http::Method::post, "/star/family",
+            {{"id", id},
+             {"score.safeguarding", "1"},
+             {"work_on", "safeguarding"},
+             {"goal", "My own words"},
+             {"press", "keep"}});
+    CHECK(has(queue(), "Nothing to read"));
+    hub.ask(amina, http::Method::post, "/star/family", {{"press", "share." + id}});
+    CHECK(has(queue(), "Feeling safe is at 1."));
+    CHECK(has(queue(), "Not read yet"));
+    CHECK_FALSE(has(queue(), "My own words"));
+    CHECK(hub.ask_as(grace, http::Method::post, "/staff/safety", {{"press", "read." + id}}).location ==
+          "/staff/safety");
+    CHECK_FALSE(has(queue(), "Not read yet"));
+    hub.ask(amina, http::Method::post, "/star/family", {{"press", "take-back." + id}});
+    CHECK(has(queue(), "Nothing to read"));
+    CHECK(hub.counted("star_worry") == 0);
+  }
+
   TEST_CASE("nobody shares, takes back or overwrites what is another's") {
     Scene hub;
     hub.keep(amina, id);

@@ -31,6 +31,17 @@ CREATE TABLE star_episode (
 CREATE INDEX star_episode_closed ON star_episode (whose, closed);
 )sql";
 
+// Shared readings in which somebody does not feel safe, until the safeguarding lead has read them.
+inline constexpr const char* star_worries = R"sql(
+CREATE TABLE star_worry (
+  id         BLOB PRIMARY KEY CHECK (length(id) = 16),
+  person     BLOB NOT NULL CHECK (length(person) = 16),
+  shared_ms  INTEGER NOT NULL,
+  read_ms    INTEGER,
+  read_by    BLOB
+) STRICT, WITHOUT ROWID;
+)sql";
+
 // Episodes that staff know by a case's number.
 inline constexpr const char* star_cases = R"sql(
 ALTER TABLE star_episode ADD COLUMN reference TEXT NOT NULL DEFAULT '';

@@ -40,6 +40,17 @@ struct StarTogether {
   bool just_kept = false;
 };
 
+// What the safeguarding lead reads the same working day.
+struct StarSafety {
+  struct Shared {
+    Reading reading;
+    Day on;  // when it was shared
+    bool read = false;
+  };
+  std::shared_ptr<const StarShelf> stars;
+  std::vector<Shared> shared = {};
+};
+
 struct OutcomesBoard {
   std::shared_ptr<const StarShelf> stars;
   OutcomeRules rules;
@@ -67,6 +78,7 @@ Screen star_choice_screen(const App& app, const StarShelf& stars, bool kept);
 Screen star_sheet_screen(const App& app, const StarSheet& sheet);
 Screen star_review_screen(const App& app, const StarReview& review);
 Screen star_together_screen(const App& app, const StarTogether& together, Screen framed);
+Screen star_safety_screen(const App& app, const StarSafety& safety, Screen framed);
 Screen outcomes_screen(const App& app, const OutcomesBoard& board, Screen framed);
 Screen published_outcomes_screen(const App& app, const PublishedOutcomes& outcomes, Screen framed);
 

@@ -9,6 +9,10 @@ std::string together_address(const Place& place, const StarId& star, Variant var
   return "/staff/stars" + star_address(place, star, variant).substr(5);
 }
 
+std::string staff_home(const Place& place) {
+  return address({.room = Room::kept, .path = "/staff", .language = place.language, .view = place.view});
+}
+
 Node which_star(const App& app, const StarTogether& it) {
   const Wording& say = *app.say;
   std::vector<Node> links;
@@ -16,7 +20,9 @@ Node which_star(const App& app, const StarTogether& it) {
   for (const auto& star : it.stars->newest_of_all())
     for (Variant variant : star->variants) {
       if (star->id == it.sheet.star->id && variant == it.sheet.reading.variant) at = links.size();
-      links.push_back(link("which." + star->id.text + '.' + name_of(variant), star_words(app, *star, variant, "title"),
+      const std::string title = unmarked(star_words(app, *star, variant, "title")), whom = name_of(variant);
+      links.push_back(link("which." + star->id.text + '.' + whom,
+                           say("star.together.star", {{"star", title}, {"for", say("star.for." + whom)}}),
                            together_address(app.place, star->id, variant)));
     }
   return tabs("which", say("star.together.which"), std::move(links), at);
@@ -84,6 +90,35 @@ Screen star_together_screen(const App& app, const StarTogether& it, Screen scree
   body.push_back(about(app, it));
   screen.post_to = together_address(app.place, star.id, it.sheet.reading.variant);
   screen.draft_id = it.sheet.reading.id.hex();
+  return screen;
+}
+
+Screen star_safety_screen(const App& app, const StarSafety& safety, Screen screen) {
+  const Wording& say = *app.say;
+  auto& body = screen.body;
+  body.push_back(heading(1, "title", say("star.safety.title")));
+  body.push_back(text("lead", say("star.safety.lead")));
+  if (safety.shared.empty())
+    body.push_back(nothing_here("none", Symbol::check, say("star.safety.none"), say("star.safety.none.text"),
+                                link("none.back", say("star.safety.back"), staff_home(app.place))));
+  for (const auto& [reading, on, read] : safety.shared) {
+    const auto star = safety.stars->find(reading.star, reading.version);
+    if (!star) continue;
+    const std::string key = "worry." + reading.id.hex();
+    Node card = section(key,
+                        {heading(2, key + ".star", star_words(app, *star, reading.variant, "title")),
+                         text(key + ".on", say("star.safety.on", {{"day", day_words(say, on)}}))},
+                        Look::card);
+    card.children.push_back(chips(
+        key + ".state", {{say(read ? "star.safety.read" : "star.safety.unread"), read ? Look::plain : Look::caution}}));
+    card.children.push_back(text(key + ".words", way_in_words(app, *safety.stars, reading, reading)));
+    if (!read)
+      card.children.push_back(
+          button(key + ".go", say("star.safety.go"), Look::primary, "press", "read." + reading.id.hex()));
+    body.push_back(std::move(card));
+  }
+  Place here{.room = Room::kept, .path = "/staff/safety", .language = app.place.language, .view = app.place.view};
+  screen.post_to = address(here);
   return screen;
 }
 
