@@ -46,7 +46,12 @@ struct Grown {
     if (!star) return true;
     const Variant variant = star->variants.front();
     const std::string subject = SubjectId::minted(dice).bytes();
-    bool sound = put_episode(rows, subject, hub, whose, closed);
+    bool sound = put_episode(rows, {.subject = subject,
+                                    .reference = {},
+                                    .hub = hub,
+                                    .whose = whose,
+                                    .closed = closed,
+                                    .work = dice.below(3) ? "assessment" : "single-agency"});
     const int rolled = dice.below(100), readings = rolled < 14 ? 0 : rolled < 34 ? 1 : rolled < 76 ? 2 : 3;
     std::vector<int> scores;
     for (std::size_t i = 0; i < star->points.size(); ++i) scores.push_back(1 + dice.below(7));

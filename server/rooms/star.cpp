@@ -348,6 +348,8 @@ void press_together(Visit visit, Reply reply) {
   reading.day = typed_day(it.day, "/day", errors).value_or(visit.app.today);
   const auto closed = typed_day(it.closed, "/closed", errors);
   if (it.hub.empty()) it.hub = HubId::parse(visit.typed("hub")).value_or(episode ? episode->hub : HubId{});
+  it.work = visit.typed("work");
+  if (it.work != "assessment" && it.work != "single-agency") it.work = episode ? episode->work : "";
   if (!find(*visit.app.hubs, it.hub)) errors.push_back({"/hub", "star.choose_hub"});
   if (closed && (*closed < reading.day || visit.app.today < *closed))
     errors.push_back({"/closed", "star.closed_before_star"});
@@ -362,7 +364,7 @@ void press_together(Visit visit, Reply reply) {
   const SubjectId subject = *SubjectId::of(kept.subject);
   visit.desk.change(
       [&audit = visit.desk.audit, kept, reading, actor, subject](Rows& rows) {
-        const bool sound = put_case_episode(rows, kept) && put_scores(rows, kept.subject, reading) &&
+        const bool sound = put_episode(rows, kept) && put_scores(rows, kept.subject, reading) &&
                            audit.write(rows, actor, Deed::made, subject, {"star-together"});
         return sound ? Stored::now : Stored::unavailable;
       },

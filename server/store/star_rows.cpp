@@ -47,26 +47,26 @@ bool open_episode(Rows& rows, std::string_view subject, const HubId& hub, Whose 
                   Blob{subject}, hub.text, static_cast<int>(whose));
 }
 
-bool put_episode(Rows& rows, std::string_view subject, const HubId& hub, Whose whose, std::optional<Day> closed) {
-  return rows.run("INSERT OR REPLACE INTO star_episode (subject, hub, whose, closed) VALUES (?, ?, ?, ?)",
-                  Blob{subject}, hub.text, static_cast<int>(whose), closed);
-}
-
 std::optional<CaseEpisode> case_episode(Rows& rows, const std::string& reference, Whose whose) {
   std::optional<CaseEpisode> found;
   rows.each(
-      "SELECT subject, hub, closed FROM star_episode WHERE reference = ? AND whose = ? AND reference <> ''",
+      "SELECT subject, hub, closed, work FROM star_episode WHERE reference = ? AND whose = ? AND reference <> ''",
       [&](const Row& row) {
-        found = CaseEpisode{row.text(0), reference, HubId{row.text(1)}, whose,
-                            row.is_null(2) ? std::nullopt : std::optional(row.day(2))};
+        found = CaseEpisode{row.text(0),
+                            reference,
+                            HubId{row.text(1)},
+                            whose,
+                            row.is_null(2) ? std::nullopt : std::optional(row.day(2)),
+                            row.text(3)};
       },
       reference, static_cast<int>(whose));
   return found;
 }
 
-bool put_case_episode(Rows& rows, const CaseEpisode& it) {
-  return rows.run("INSERT OR REPLACE INTO star_episode (subject, hub, whose, closed, reference) VALUES (?, ?, ?, ?, ?)",
-                  Blob{it.subject}, it.hub.text, static_cast<int>(it.whose), it.closed, it.reference);
+bool put_episode(Rows& rows, const CaseEpisode& it) {
+  return rows.run(
+      "INSERT OR REPLACE INTO star_episode (subject, hub, whose, closed, reference, work) VALUES (?, ?, ?, ?, ?, ?)",
+      Blob{it.subject}, it.hub.text, static_cast<int>(it.whose), it.closed, it.reference, it.work);
 }
 
 std::vector<Reading> scores_of(Rows& rows, std::string_view subject) {
@@ -116,13 +116,13 @@ std::optional<std::vector<Episode>> episodes(Rows& rows, Whose whose, const HubI
   std::string last;
   auto take = [&](const Row& row) {
     if (std::string subject = row.text(0); found.empty() || subject != last) {
-      found.push_back({HubId{row.text(1)}, whose, row.day(2), {}});
+      found.push_back({HubId{row.text(1)}, whose, row.day(2), {}, row.text(4)});
       last = std::move(subject);
     }
     if (row.is_null(3)) return;
     if (auto reading = read_reading(row.text(3))) found.back().readings.push_back(*std::move(reading));
   };
-  if (!rows.each(R"sql(SELECT e.subject, e.hub, e.closed, s.reading
+  if (!rows.each(R"sql(SELECT e.subject, e.hub, e.closed, s.reading, e.work
                          FROM star_episode e LEFT JOIN star_score s ON s.subject = e.subject
                         WHERE e.whose = ? AND e.closed BETWEEN ? AND ? AND (? = '' OR e.hub = ?)
                         ORDER BY e.subject, s.id)sql",

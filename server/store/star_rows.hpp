@@ -23,7 +23,6 @@ bool drop_scores(Rows& rows, std::string_view id);
 
 // Somebody's work with a hub, while it is open: it stays as it is if it is there.
 bool open_episode(Rows& rows, std::string_view subject, const HubId& hub, Whose whose);
-bool put_episode(Rows& rows, std::string_view subject, const HubId& hub, Whose whose, std::optional<Day> closed);
 bool has_episodes(Rows& rows);
 
 // A shared reading in which somebody does not feel safe: there from when it is shared until it is taken back.
@@ -43,9 +42,10 @@ struct CaseEpisode {
   HubId hub;
   Whose whose = Whose::family;
   std::optional<Day> closed;
+  std::string work = {};  // as Episode
 };
 std::optional<CaseEpisode> case_episode(Rows& rows, const std::string& reference, Whose whose);
-bool put_case_episode(Rows& rows, const CaseEpisode& it);  // new, or in place of the one of this subject
+bool put_episode(Rows& rows, const CaseEpisode& it);  // new, or in place of the one of this subject
 std::vector<Reading> scores_of(Rows& rows, std::string_view subject);
 
 // Closed from one day to another, both included; at one hub, or all where it is empty.

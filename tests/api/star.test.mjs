@@ -25,13 +25,13 @@ test('a star is chosen, scored and seen with no script, and who reads it stands 
 });
 
 test('a very low feeling of safety brings help at once', async () => {
-  const { text } = await press('/star/family', { 'score.safeguarding': '2', press: 'show' });
+  const { text } = await press('/star/family', { 'score.safe': '2', press: 'show' });
   assert.match(text, /0808 2000 247/);
   assert.match(text, /the same working day/);
 });
 
 test('in Urdu too, from right to left', async () => {
-  const { text } = await press('/star/family?lang=ur', { 'score.safeguarding': '1', press: 'show' });
+  const { text } = await press('/star/family?lang=ur', { 'score.safe': '1', press: 'show' });
   assert.match(text, /dir="rtl"/);
   assert.match(text, /محفوظ محسوس کرنا/);
 });

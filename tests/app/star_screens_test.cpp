@@ -138,7 +138,7 @@ TEST_CASE("staff read every rate with what it is of, and who it cannot speak for
   CHECK(says(screen, "2 of 4"));
   CHECK(says(screen, "One has one reading only."));
   CHECK(says(screen, "One has no reading that the hub may see."));
-  CHECK(says(screen, "Good progression: up 1 a part or more on average, and no part down by more than 1."));
+  CHECK(says(screen, "Good progression: up 1 a part or more on average, of all parts answered both times."));
   OutcomesBoard empty = board();
   empty.all = {};
   CHECK(says(outcomes_screen(app, empty, framed(app, "")), "No data"));

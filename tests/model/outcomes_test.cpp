@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
-#include "shared/model/outcomes/distance.hpp"
+#include "shared/model/codec/framework_codec.hpp"
+#include "shared/model/measures/measure.hpp"
+#include "shared/model/outcomes/star_records.hpp"
 #include "tests/support/stars.hpp"
 
 using namespace hearth;
@@ -33,7 +35,7 @@ const PointDistance& at(const Distance& it, const char* point) {
 
 // Five families, closed in the quarter from October 2025, on the family star. "-" is "not today".
 //
-//              lifestyles  relationships  learning  community  safeguarding   together
+//              lifestyles  relationships  learning  community  safe           together
 //   Family 1     4 to 6       3 to 5       5 to 7    2 to 5      6 to 8     +2 +2 +2 +3 +2 = +11 of 5
 //   Family 2     5 to 6       5 to 5       5 to 5    5 to 5      5 to 5     +1             =  +1 of 5
 //   Family 3     3 to 8       6 to 4       4 to 7    5 to 8      7 to 8     +5 -2 +3 +3 +1 = +10 of 5
@@ -58,21 +60,21 @@ TEST_CASE("five families worked by hand: Walsall's good progression, Shropshire'
 
   CHECK(it.improved == Ratio{3, 4});  // families 1, 2, 3
   CHECK(per_hundred(it.improved) == 75);
-  CHECK(it.good_progression == Ratio{1, 4});  // 2: a fifth of a step a point; 3: relationships fell by 2; 4: fell
-  CHECK(per_hundred(it.good_progression) == 25);
+  CHECK(it.good_progression == Ratio{2, 4});  // 1 and 3: two steps a point; 2: a fifth of one; 4: fell
+  CHECK(per_hundred(it.good_progression) == 50);
 
   CHECK(at(it, "lifestyles").improved == Ratio{3, 4});
   CHECK(at(it, "relationships").improved == Ratio{2, 4});
   CHECK(at(it, "learning").improved == Ratio{2, 4});
   CHECK(at(it, "community").improved == Ratio{2, 3});  // family 4 did not answer it at the end
   CHECK(per_hundred(at(it, "community").improved) == 67);
-  CHECK(at(it, "safeguarding").improved == Ratio{2, 4});
+  CHECK(at(it, "safe").improved == Ratio{2, 4});
 
   CHECK(at(it, "lifestyles").well == Ratio{5, 5});
   CHECK(at(it, "relationships").well == Ratio{3, 5});  // 4 and 4 are below 5
   CHECK(at(it, "community").well == Ratio{3, 3});
-  CHECK(at(it, "safeguarding").well == Ratio{3, 5});
-  CHECK(per_hundred(at(it, "safeguarding").well) == 60);
+  CHECK(at(it, "safe").well == Ratio{3, 5});
+  CHECK(per_hundred(at(it, "safe").well) == 60);
 
   CHECK(it.spread == std::array<int, 5>{2, 1, 0, 1, 0});  // 11 of 5 and 10 of 5 are two steps a point or more
 
@@ -81,10 +83,44 @@ TEST_CASE("five families worked by hand: Walsall's good progression, Shropshire'
   CHECK(distance(five, Whose::family, family.id, *shelf, other).improved == Ratio{3, 4});  // 4: one rose, two fell
   other.overall = Overall::every_point_rose;
   CHECK(distance(five, Whose::family, family.id, *shelf, other).improved == Ratio{1, 4});  // family 1
-  other = {.good_rise_tenths_min = 2, .good_fall_steps_max = 2};
+  other = {.good_rise_tenths_min = 2};
   CHECK(distance(five, Whose::family, family.id, *shelf, other).good_progression == Ratio{3, 4});  // 1, 2 and 3
   other = {.rise_steps_min = 2};
   CHECK(at(distance(five, Whose::family, family.id, *shelf, other), "lifestyles").improved == Ratio{2, 4});
+}
+
+TEST_CASE(
+    "the registers of Walsall and Shropshire count the five families and the children as the board of stars does") {
+  const auto shelf = stars();
+  const Star family = star("family");
+  auto way = [&](std::vector<int> first, std::vector<int> last) {
+    Episode it = episode("elm-road", Whose::family, {reading(family, spring, first), reading(family, autumn, last)});
+    it.work = "assessment";
+    return it;
+  };
+  std::vector<Episode> five{way({4, 3, 5, 2, 6}, {6, 5, 7, 5, 8}), way({5, 5, 5, 5, 5}, {6, 5, 5, 5, 5}),
+                            way({3, 6, 4, 5, 7}, {8, 4, 7, 8, 8}), way({6, 6, 6, 6, 6}, {6, 7, 5, -1, 4}),
+                            episode("elm-road", Whose::family, {reading(family, autumn, {7, 4, 5, -1, 3})})};
+  Records records;
+  add_records(records, five, family.id, *shelf, rules, {spring, closed});
+  const Distance it = distance(five, Whose::family, family.id, *shelf, rules);
+  auto said = [&](const char* framework, const char* indicator) {
+    const auto read = read_framework(read_file(std::string("assets/frameworks/") + framework + ".json"));
+    REQUIRE(read.has_value());
+    const Indicator* found = read->find(std::string(framework) + '.' + indicator);
+    REQUIRE_MESSAGE(found, indicator);
+    const Measured measured = measure(*found, records, {.period = *Period::parse("2025-q3"), .today = wednesday}, {});
+    const Ratio* ratio = std::get_if<Ratio>(&measured.value);
+    return ratio ? *ratio : Ratio{-1, -1};
+  };
+  CHECK(said("walsall", "eha.star-progress") == it.good_progression);
+  CHECK(said("shropshire", "families.improved-all") == it.improved);
+  for (auto [indicator, point] : {std::pair{"families.lifestyles", "lifestyles"},
+                                  {"families.relationships", "relationships"},
+                                  {"families.learning", "learning"},
+                                  {"families.community", "community"},
+                                  {"families.safeguarding", "safe"}})
+    CHECK(said("shropshire", indicator) == at(it, point).improved);
 }
 
 //             happy    healthy   safe
@@ -151,8 +187,8 @@ TEST_CASE("a star that changed: only points that mean the same are compared, the
   StarShelf shelf;
   Star first = star("family"), second = first;
   second.version = 2;
-  second.points[1].since = 2;    // relationships reworded
-  second.points[4].id = "safe";  // a new point
+  second.points[1].since = 2;     // relationships reworded
+  second.points[4].id = "safer";  // a new point
   shelf.add(first);
   shelf.add(second);
   const Travelled way =
@@ -229,7 +265,7 @@ TEST_CASE("what a reading may not say") {
 TEST_CASE("a very low feeling of safety is noticed, at the step the star names and below") {
   const Star family = star("family");
   CHECK(worries(reading(family, spring, {0, 0, 0, 0, 3}), family).empty());
-  CHECK(worries(reading(family, spring, {9, 9, 9, 9, 2}), family) == std::vector<std::string>{"safeguarding"});
+  CHECK(worries(reading(family, spring, {9, 9, 9, 9, 2}), family) == std::vector<std::string>{"safe"});
   CHECK(worries(reading(family, spring, {9, 9, 9, 9, -1}), family).empty());
 }
 

@@ -81,7 +81,7 @@ struct Scene {
     return ask(person, http::Method::post, "/star/family",
                {{"id", id},
                 {"score.lifestyles", "4"},
-                {"score.safeguarding", "not-today"},
+                {"score.safe", "not-today"},
                 {"work_on", "community"},
                 {"goal", "Know our neighbours"},
                 {"by.day", "1"},
@@ -158,11 +158,7 @@ TEST_SUITE("star room") {
     const Who grace{.role = Role::safeguarding_lead, .id = std::string(16, 'g')};
     auto queue = [&] { return hub.ask_as(grace, http::Method::get, "/staff/safety"); };
     hub.ask(amina, http::Method::post, "/star/family",
-            {{"id", id},
-             {"score.safeguarding", "1"},
-             {"work_on", "safeguarding"},
-             {"goal", "My own words"},
-             {"press", "keep"}});
+            {{"id", id}, {"score.safe", "1"}, {"work_on", "safe"}, {"goal", "My own words"}, {"press", "keep"}});
     CHECK(has(queue(), "Nothing to read"));
     hub.ask(amina, http::Method::post, "/star/family", {{"press", "share." + id}});
     CHECK(has(queue(), "Feeling safe is at 1."));
@@ -260,7 +256,9 @@ TEST_SUITE("star room") {
     const Who priya{.role = Role::performance, .id = std::string(16, 'n')};
     hub.store->change(std::vector<Change>{[](Rows& rows) {
       for (int i = 0; i < 3; ++i)
-        put_episode(rows, std::string(15, 'e') + std::to_string(i), {"elm-road"}, Whose::family, Day::of(2025, 11, 3));
+        put_episode(
+            rows,
+            {.subject = std::string(15, 'e') + std::to_string(i), .hub = {"elm-road"}, .closed = Day::of(2025, 11, 3)});
       return Stored::now;
     }});
     const Got board = hub.ask_as(priya, http::Method::get, "/staff/outcomes");

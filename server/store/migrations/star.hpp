@@ -34,7 +34,7 @@ CREATE INDEX star_episode_closed ON star_episode (whose, closed);
 // Shared readings in which somebody does not feel safe, until the safeguarding lead has read them.
 inline constexpr const char* star_worries = R"sql(
 CREATE TABLE star_worry (
-  id         BLOB PRIMARY KEY CHECK (length(id) = 16),
+  id         BLOB PRIMARY KEY REFERENCES star_reading (id) ON DELETE CASCADE,
   person     BLOB NOT NULL CHECK (length(person) = 16),
   shared_ms  INTEGER NOT NULL,
   read_ms    INTEGER,
@@ -45,6 +45,7 @@ CREATE TABLE star_worry (
 // Episodes that staff know by a case's number.
 inline constexpr const char* star_cases = R"sql(
 ALTER TABLE star_episode ADD COLUMN reference TEXT NOT NULL DEFAULT '';
+ALTER TABLE star_episode ADD COLUMN work TEXT NOT NULL DEFAULT '';
 CREATE UNIQUE INDEX star_episode_reference ON star_episode (reference, whose) WHERE reference <> '';
 )sql";
 

@@ -36,6 +36,7 @@ struct StarTogether {
   std::string reference;
   HubId hub;
   DateParts day = {}, closed = {};
+  std::string work = {};
   std::vector<Reading> before = {};  // of this case on this star, one a day
   bool just_kept = false;
 };

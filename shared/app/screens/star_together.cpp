@@ -47,12 +47,17 @@ Node about(const App& app, const StarTogether& it) {
   for (const Hub& hub : *app.hubs)
     if (hub.satellite_of.empty())
       hubs.options.push_back({.value = hub.id.text, .text = hub.name, .chosen = it.hub == hub.id});
+  Node work{.kind = Kind::choice, .key = "work", .text = say("star.together.work")};
+  work.name = "work";
+  for (const char* kind : {"assessment", "single-agency"})
+    work.options.push_back(
+        {.value = kind, .text = say(std::string("star.together.work.") + kind), .chosen = it.work == kind});
   Node closed = date_fields(say, "closed", "closed", say("star.together.closed"), it.closed);
   return section(
       "about",
       {std::move(made),
        with_error_at(date_fields(say, "day", "day", say("star.together.day"), it.day), say, it.sheet.errors, "/day"),
-       with_error_at(std::move(hubs), say, it.sheet.errors, "/hub"),
+       with_error_at(std::move(hubs), say, it.sheet.errors, "/hub"), std::move(work),
        with_error_at(std::move(closed), say, it.sheet.errors, "/closed"),
        button("keep", say("star.together.keep"), Look::primary, "press", "keep")},
       Look::card);

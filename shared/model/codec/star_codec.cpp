@@ -118,11 +118,10 @@ std::optional<OutcomeRules> read_outcome_rules(std::string_view text) {
   const Json* improved = rules ? object_at(*rules, "improved_overall") : nullptr;
   const auto overall = improved ? named_at(overalls, *improved, "how") : std::nullopt;
   const auto apart = value("two_readings", "days_apart_min"), rise = value("improved_point", "rise_steps_min"),
-             good_rise = value("good_progression", "rise_tenths_min"),
-             good_fall = value("good_progression", "fall_steps_max"), well = value("well_at_closure", "at_least"),
+             good_rise = value("good_progression", "rise_tenths_min"), well = value("well_at_closure", "at_least"),
              out_of = value("well_at_closure", "out_of");
-  if (!overall || !apart || !rise || !good_rise || !good_fall || !well || !out_of || *out_of < 1) return std::nullopt;
-  return OutcomeRules{*apart, *overall, *rise, *good_rise, *good_fall, *well, *out_of};
+  if (!overall || !apart || !rise || !good_rise || !well || !out_of || *out_of < 1) return std::nullopt;
+  return OutcomeRules{*apart, *overall, *rise, *good_rise, *well, *out_of};
 }
 
 std::string print_reading(const Reading& reading) {

@@ -7,14 +7,6 @@ namespace {
 
 void count(Ratio& ratio, bool hit) { ratio = ratio + Ratio{hit ? 1 : 0, 1}; }
 
-// What may be counted of an episode: readings that reach the hub, say something, and were made by the day of closure.
-std::vector<Reading> counted(const Episode& episode, const StarId& star) {
-  std::vector<Reading> readings;
-  for (const Reading& it : episode.readings)
-    if (it.reaches_hub() && it.has_scores() && !(episode.closed < it.day)) readings.push_back(it);
-  return series(readings, star);
-}
-
 void count_way(Distance& out, const Travelled& way, const OutcomeRules& rules) {
   const auto better = improved(way, rules), good = good_progression(way, rules);
   if (!better || !good) {
@@ -30,6 +22,17 @@ void count_way(Distance& out, const Travelled& way, const OutcomeRules& rules) {
 }
 
 }  // namespace
+
+std::vector<Reading> counted(const Episode& episode, const StarId& star) {
+  std::vector<Reading> readings;
+  for (const Reading& it : episode.readings)
+    if (it.reaches_hub() && it.has_scores() && !(episode.closed < it.day)) readings.push_back(it);
+  return series(readings, star);
+}
+
+bool has_way(const std::vector<Reading>& counted, const OutcomeRules& rules) {
+  return !counted.empty() && counted.back().day.number() - counted.front().day.number() >= rules.days_apart_min;
+}
 
 Moved moved_by(const Travelled& way) {
   const int rise = way.rise(), two_each = 2 * static_cast<int>(way.points.size());
@@ -66,8 +69,7 @@ Distance distance(std::span<const Episode> episodes, Whose whose, const StarId& 
   for (const Episode& episode : episodes) {
     if (episode.whose != whose) continue;
     const std::vector<Reading> readings = counted(episode, star);
-    const bool two =
-        !readings.empty() && readings.back().day.number() - readings.front().day.number() >= rules.days_apart_min;
+    const bool two = has_way(readings, rules);
     count(out.with_two, two);
     if (readings.empty()) {
       ++out.with_none;

@@ -16,6 +16,7 @@ struct Episode {
   Whose whose = Whose::family;
   Day closed;
   std::vector<Reading> readings;  // of any star, in any order
+  std::string work = {};          // "assessment" or "single-agency", where that is known
 };
 
 struct PointDistance {
@@ -39,6 +40,11 @@ struct Distance {
   std::array<int, 4> last_made{};     // how the last reading was made, by Made
   bool operator==(const Distance&) const = default;
 };
+
+// The readings of an episode that may be counted, one a day: they reach the hub, say something, and were made by the day of
+// closure. Whether the first and the last are far enough apart to speak of a way between.
+std::vector<Reading> counted(const Episode& episode, const StarId& star);
+bool has_way(const std::vector<Reading>& counted, const OutcomeRules& rules);
 
 Distance distance(std::span<const Episode> episodes, Whose whose, const StarId& star, const StarShelf& stars,
                   const OutcomeRules& rules);

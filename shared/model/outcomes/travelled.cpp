@@ -53,9 +53,7 @@ std::optional<bool> improved(const Travelled& way, const OutcomeRules& rules) {
 
 std::optional<bool> good_progression(const Travelled& way, const OutcomeRules& rules) {
   if (way.points.empty()) return std::nullopt;
-  if (10 * way.rise() < rules.good_rise_tenths_min * static_cast<int>(way.points.size())) return false;
-  return std::all_of(way.points.begin(), way.points.end(),
-                     [&](const PointChange& it) { return it.rise() >= -rules.good_fall_steps_max; });
+  return 10 * way.rise() >= rules.good_rise_tenths_min * static_cast<int>(way.points.size());
 }
 
 bool is_well(int score, Scale scale, const OutcomeRules& rules) {

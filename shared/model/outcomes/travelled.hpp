@@ -17,8 +17,7 @@ struct OutcomeRules {
   int days_apart_min = 1;  // a first and a last reading: so many days between them
   Overall overall = Overall::mean_rose;
   int rise_steps_min = 1;         // a point improved when it rose by so many
-  int good_rise_tenths_min = 10;  // good progression: so many tenths of a step a point, on average,
-  int good_fall_steps_max = 1;    // and no point fell by more than this
+  int good_rise_tenths_min = 10;  // good progression: so many tenths of a step a point, on average
   int well_at_least = 5;          // at closure, of a scale to
   int well_out_of = 10;
   bool operator==(const OutcomeRules&) const = default;
