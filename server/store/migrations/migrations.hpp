@@ -75,7 +75,8 @@ CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the
     star,      // 4
     quality,   // 5
     numbers,   // 6
-    star_cases, star_worries,
+    star_cases,
+    star_worries,
 };
 
 }  // namespace hearth::migrations
