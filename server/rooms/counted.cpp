@@ -4,34 +4,13 @@
 #include "server/store/quality_rows.hpp"
 #include "server/store/star_rows.hpp"
 #include "shared/app/screens/star.hpp"
+#include "shared/model/outcomes/star_records.hpp"
 #include "shared/model/practice/quality_records.hpp"
 
 namespace hearth {
 namespace {
 
 constexpr int years_back = 4;
-
-// A closed episode's way, from its first reading to its last.
-Record journey_of(const Episode& episode, const Star& star, const StarShelf& stars) {
-  const char* who = episode.whose == Whose::children ? "child" : episode.whose == Whose::parents ? "parent" : "family";
-  Record it{"journey", episode.hub, {{"who", std::string(who)}, {"closed", episode.closed}}};
-  const std::vector<Reading> all = series(episode.readings, star.id);
-  it.says["readings"] = static_cast<int>(all.size());
-  if (all.empty()) return it;
-  for (const auto& [point, said] : all.back().points)
-    if (said.score) it.says["last." + point] = *said.score;
-  if (all.size() < 2) return it;
-  const Travelled way = travelled(all.front(), all.back(), stars);
-  int net = 0;
-  for (const PointChange& each : way.points) {
-    it.says["change." + each.point] = each.rise();
-    net += (each.rise() > 0) - (each.rise() < 0);
-  }
-  it.says["points"] = static_cast<int>(way.points.size());
-  it.says["change"] = way.rise();
-  it.says["points_risen_less_fallen"] = net;
-  return it;
-}
 
 bool add_journeys(Rows& rows, const Content& content, Day today, Records& records) {
   const Day from = Day::of(today.year() - years_back, 4, 1);
@@ -40,8 +19,10 @@ bool add_journeys(Rows& rows, const Content& content, Day today, Records& record
     if (!star) continue;
     const auto closed = episodes(rows, whose, {}, from, today);
     if (!closed) return false;
-    if (!closed->empty()) records.feed("journey", {closed->front().closed, today});
-    for (const Episode& each : *closed) records.add(journey_of(each, *star, *content.stars));
+    if (closed->empty()) continue;
+    Day first = today;
+    for (const Episode& it : *closed) first = std::min(first, it.closed);
+    add_records(records, *closed, star->id, *content.stars, content.outcome_rules, {first, today});
   }
   return true;
 }
