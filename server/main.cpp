@@ -155,8 +155,16 @@ int serve(const Options& options) {
   const Documents documents(files);
   Audit audit((*store)->ledger(), **keys, clock);
   if (!audit.settle()) return could_not((*keys)->path().string() + ": cannot be written");
-  Desk desk{
-      reception, writer, **store, **keys, audit, dice, files, documents, loopback && options.public_origin.empty()};
+  Desk desk{reception,
+            writer,
+            **store,
+            **keys,
+            audit,
+            dice,
+            files,
+            documents,
+            loopback && options.public_origin.empty(),
+            options.public_origin};
 
   Metrics metrics;
   http::Hooks http_hooks = hooks(desk);

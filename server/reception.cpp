@@ -3,6 +3,7 @@
 #include <map>
 
 #include "server/hub_day.hpp"
+#include "server/store/feedback_rows.hpp"
 
 namespace hearth {
 
@@ -42,12 +43,20 @@ App Reception::open(const Place& place, Role role) {
   return app;
 }
 
-void Reception::receive(Result<Submission, Refusal> read, Received done) {
+bool Reception::was_invited(const Submission& submission) const {
+  std::optional<InvitationRow> found;
+  store_.read([&](Rows& rows) { found = invitation_with_id(rows, submission.id); });
+  return found && found->it.form == submission.form;
+}
+
+void Reception::receive(Result<Submission, Refusal> read, Role role, Received done) {
   if (!read) return done({read.error().malformed ? Outcome::malformed : Outcome::refused, read.error().errors});
   Errors errors;
   auto form = content_.forms->find(read->form, read->version);
   if (!form) errors.push_back({"/form", "problem.unknown_form"});
   if (!find(*content_.hubs, read->hub)) errors.push_back({"/hub", "problem.unknown_hub"});
+  if (form && !form->for_public() && !fills_in_for_others(role) && !was_invited(*read))
+    errors.push_back({"/form", "problem.needs_a_code"});
   if (!errors.empty()) return done({Outcome::refused, std::move(errors)});
   auto valid = validate(std::move(form), std::move(*read), today());
   if (!valid) return done({Outcome::refused, valid.error()});
@@ -80,13 +89,14 @@ void Reception::press(const Place& place, Role role, const Fields& fields, Press
   for (const app::Effect& effect : step.effects)
     if (const auto* send = std::get_if<app::Send>(&effect)) {
       SubmissionId id = send->submission.id;
-      return receive(send->submission, [this, app = std::move(step.app), id, done = std::move(done)](Receipt receipt) {
-        bool kept = receipt.outcome == Outcome::stored || receipt.outcome == Outcome::already;
-        auto delivery = kept                                      ? app::Delivery::stored
-                        : receipt.outcome == Outcome::unavailable ? app::Delivery::unreachable
-                                                                  : app::Delivery::refused;
-        done(update(app, app::Delivered{id, delivery, receipt.errors}, clock_.now(), dice_).app, receipt);
-      });
+      return receive(
+          send->submission, role, [this, app = std::move(step.app), id, done = std::move(done)](Receipt receipt) {
+            bool kept = receipt.outcome == Outcome::stored || receipt.outcome == Outcome::already;
+            auto delivery = kept                                      ? app::Delivery::stored
+                            : receipt.outcome == Outcome::unavailable ? app::Delivery::unreachable
+                                                                      : app::Delivery::refused;
+            done(update(app, app::Delivered{id, delivery, receipt.errors}, clock_.now(), dice_).app, receipt);
+          });
     }
   Errors errors = step.app.draft.errors;
   done(std::move(step.app), {errors.empty() ? Outcome::already : Outcome::refused, std::move(errors)});

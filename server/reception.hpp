@@ -32,7 +32,10 @@ class Reception {
   app::App open(const app::Place& place, Role role);
 
   using Received = std::function<void(Receipt)>;
-  void receive(Result<Submission, Refusal> submission, Received done);
+  void receive(Result<Submission, Refusal> submission, Role role, Received done);
+
+  // Forms that are not for everybody are taken from staff, and from whoever was invited to them.
+  static bool fills_in_for_others(Role role) { return Allowed::may(role, "see-staff-room").value_or(false); }
 
   using Fields = std::vector<std::pair<std::string, std::string>>;
   using Pressed = std::function<void(app::App, Receipt)>;
@@ -44,6 +47,8 @@ class Reception {
   Day today() const;
 
  private:
+  bool was_invited(const Submission& submission) const;
+
   const Content& content_;
   const Store& store_;
   Writer& writer_;

@@ -1,5 +1,6 @@
 #include "server/routes.hpp"
 
+#include "server/rooms/feedback.hpp"
 #include "server/rooms/visit.hpp"
 #include "shared/app/app_codec.hpp"
 #include "shared/app/html.hpp"
@@ -88,23 +89,41 @@ Response receipt_reply(const app::Wording& say, const Receipt& receipt) {
 void take_submission(Desk desk, const Request& request, Respond respond) {
   auto read = read_submission(request.body);
   auto say = desk.reception.content().say(read ? read->language : "en");
-  desk.reception.receive(std::move(read), [say = std::move(say), respond = std::move(respond)](Receipt receipt) {
-    respond(receipt_reply(*say, receipt));
-  });
+  desk.reception.receive(
+      std::move(read), who_of(desk, request).role,
+      [say = std::move(say), respond = std::move(respond)](Receipt receipt) { respond(receipt_reply(*say, receipt)); });
 }
 
-bool is_there(const app::App& app) {
+bool is_there(const app::App& app, Role role) {
   switch (app.place.room) {
     case app::Room::nowhere: return false;
-    case app::Room::feedback: return form_here(app) && find(*app.hubs, app.place.hub);
+    case app::Room::feedback: {
+      const auto form = form_here(app);
+      return form && find(*app.hubs, app.place.hub) && (form->for_public() || Reception::fills_in_for_others(role));
+    }
     case app::Room::storybook: return app::is_story(app.place.story);
     default: return true;
   }
 }
 
 void show_page(Desk desk, const Request& request, Respond respond) {
-  app::App app = desk.reception.open(place_of(request), who_of(desk, request).role);
-  respond(page(desk, request, is_there(app) ? 200 : 404, app));
+  const Role role = who_of(desk, request).role;
+  app::App app = desk.reception.open(place_of(request), role);
+  if (!is_there(app, role))
+    app.place = {.room = app::Room::nowhere, .language = app.place.language, .view = app.place.view};
+  respond(page(desk, request, app.place.room == app::Room::nowhere ? 404 : 200, app));
+}
+
+Visit visit_of(const Desk& desk, const Request& request) {
+  return {desk, request, who_of(desk, request), desk.reception.open(app::kept_place(target_of(request)), Role::anyone),
+          desk.reception.now()};
+}
+
+// A form by its name; what is none may be a code.
+void show_feedback(Desk desk, const Request& request, Respond respond) {
+  if (desk.reception.content().forms->newest({std::string(request.part("form"))}))
+    return show_page(desk, request, std::move(respond));
+  open_code(visit_of(desk, request), Reply(desk, std::move(respond)));
 }
 
 // The App of a place, for a page that moves without a reload. Unchanged since last asked: 304.
@@ -163,22 +182,21 @@ std::vector<Route> routes(Desk desk) {
                       handle(desk, request, std::move(respond));
                     }});
   };
-  for (const char* page : {"/", "/feedback", "/feedback/thanks", "/feedback/:form", "/storybook", "/storybook/:story"})
+  for (const char* page : {"/", "/feedback", "/feedback/thanks", "/storybook", "/storybook/:story"})
     add(Method::get, page, "read-public", show_page);
-  for (const char* form : {"/feedback", "/feedback/:form"}) add(Method::post, form, "give-feedback", press_form);
   add(Method::get, "/staff/satisfaction", "see-own-hub", show_page);
-  for (RoomRoutes rooms : {staff_rooms(), star_rooms(), quality_rooms(), audit_rooms(), numbers_rooms()})
+  for (RoomRoutes rooms :
+       {staff_rooms(), star_rooms(), quality_rooms(), audit_rooms(), numbers_rooms(), invitation_rooms()})
     for (RoomRoute& room : rooms)
       list.push_back({.method = room.method,
                       .pattern = std::move(room.pattern),
                       .action = std::move(room.action),
                       .body_bytes_max = room.body_bytes_max,
                       .handle = [desk, handle = room.handle](const Request& request, Respond respond) {
-                        app::Place place = app::kept_place(target_of(request));
-                        Visit visit{desk, request, who_of(desk, request), desk.reception.open(place, Role::anyone),
-                                    desk.reception.now()};
-                        handle(std::move(visit), Reply(desk, std::move(respond)));
+                        handle(visit_of(desk, request), Reply(desk, std::move(respond)));
                       }});
+  add(Method::get, "/feedback/:form", "read-public", show_feedback);
+  for (const char* form : {"/feedback", "/feedback/:form"}) add(Method::post, form, "give-feedback", press_form);
   add(Method::post, "/api/v1/submissions", "give-feedback", take_submission);
   add(Method::get, "/api/v1/place", "read-public", show_place);
   add(Method::get, "/api/openapi.json", "read-public", [](Desk its, const Request& request, Respond respond) {

@@ -20,7 +20,8 @@ struct Desk {  // what the routes need; everything outlives them
   Dice& dice;
   const http::StaticFiles& files;
   const Documents& documents;
-  bool loopback_alone = false;  // this server listens on loopback only, and knows no public name
+  bool loopback_alone = false;     // this server listens on loopback only, and knows no public name
+  std::string public_origin = {};  // "https://name.example", when a proxy stands in front
 
   // A change with the audit entries it writes; done once all of it is durable.
   void change(Change change, Writer::Done done) const {

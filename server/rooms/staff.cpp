@@ -23,6 +23,7 @@ constexpr std::array ways{
     Way{"see-returns", "/staff/returns", "numbers.returns.title"},
     Way{"enter-figures", "/staff/figures", "numbers.enter.title"},
     Way{"import", "/staff/import", "numbers.import.title"},
+    Way{"invite", "/staff/invitations", "voices.invitations"},
 };
 
 void home(Visit visit, Reply reply) {

@@ -15,7 +15,7 @@ const HubId elm{"elm-road"}, oak{"oak-lane"};
 const FormId case_form{"case-feedback"};
 
 Invitation asked(Day on, std::optional<Day> returned = {}, bool positive = false) {
-  return {.code = "x", .hub = elm, .form = case_form, .on = on, .returned = returned, .positive = positive};
+  return {.hub = elm, .form = case_form, .on = on, .returned = returned, .positive = positive};
 }
 RatesOf quarter() { return {elm, case_form, Day::of(2026, 1, 1), Day::of(2026, 3, 31), wednesday}; }
 Ratio one_of_one{1, 1}, none_of_one{0, 1}, none{};
@@ -105,23 +105,23 @@ TEST_CASE("a code works for ninety days after the day it was given out, and once
 
 TEST_CASE("a family is reminded only if it wants to be, twice at most, a week apart") {
   Invitation it = asked(wednesday);
-  CHECK(why_no_reminder(it, wednesday.plus_days(7)) == std::string("invite.no_reminder.not_wanted"));
+  CHECK(why_no_reminder(it, wednesday.plus_days(7)) == std::string("voices.no_reminder_not_wanted"));
   it.may_remind = true;
-  CHECK(why_no_reminder(it, wednesday.plus_days(6)) == std::string("invite.no_reminder.too_soon"));
+  CHECK(why_no_reminder(it, wednesday.plus_days(6)) == std::string("voices.no_reminder_too_soon"));
   CHECK(why_no_reminder(it, wednesday.plus_days(7)) == nullptr);
   it.reminders = 1, it.reminded = wednesday.plus_days(7);
-  CHECK(why_no_reminder(it, wednesday.plus_days(13)) == std::string("invite.no_reminder.too_soon"));
+  CHECK(why_no_reminder(it, wednesday.plus_days(13)) == std::string("voices.no_reminder_too_soon"));
   CHECK(why_no_reminder(it, wednesday.plus_days(14)) == nullptr);
   it.reminders = 2, it.reminded = wednesday.plus_days(14);
-  CHECK(why_no_reminder(it, wednesday.plus_days(30)) == std::string("invite.no_reminder.enough"));
+  CHECK(why_no_reminder(it, wednesday.plus_days(30)) == std::string("voices.no_reminder_enough"));
   it.reminders = 0;
-  CHECK(why_no_reminder(it, wednesday.plus_days(91)) == std::string("invite.no_reminder.expired"));
+  CHECK(why_no_reminder(it, wednesday.plus_days(91)) == std::string("voices.no_reminder_expired"));
   it.returned = wednesday;
-  CHECK(why_no_reminder(it, wednesday.plus_days(30)) == std::string("invite.no_reminder.returned"));
+  CHECK(why_no_reminder(it, wednesday.plus_days(30)) == std::string("voices.no_reminder_returned"));
 }
 
 TEST_CASE("a letter goes only where a letter is safe; what is handed over needs no address") {
-  CHECK(problem_with({Way::letter, false}) == std::string("invite.problem.letter_not_safe"));
+  CHECK(problem_with({Way::letter, false}) == std::string("voices.letter_not_safe"));
   CHECK(problem_with({Way::letter, true}) == nullptr);
   CHECK(problem_with({Way::by_hand, false}) == nullptr);
 }
@@ -175,9 +175,9 @@ TEST_CASE("words may be struck out, never put in or turned round") {
   for (const char* shown : {"[…] was so kind, and […] was not.", "was kind", "so kind. was not", words, "[…], was"})
     CHECK_MESSAGE(problem_with_shown(words, shown) == nullptr, shown);
   for (const char* shown : {"Ann was not kind", "was very kind", "Tom was kind", "was was was"})
-    CHECK_MESSAGE(problem_with_shown(words, shown) == std::string("voices.problem.other_words"), shown);
+    CHECK_MESSAGE(problem_with_shown(words, shown) == std::string("voices.other_words"), shown);
   for (const char* shown : {"", "  \n", "[…]", "[…] […]."})
-    CHECK_MESSAGE(problem_with_shown(words, shown) == std::string("voices.problem.nothing_left"), shown);
+    CHECK_MESSAGE(problem_with_shown(words, shown) == std::string("voices.nothing_left"), shown);
 }
 
 TEST_CASE("words of worry are whole words of any language, and only order the reading") {

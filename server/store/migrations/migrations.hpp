@@ -7,6 +7,7 @@
 #include <array>
 
 #include "server/store/migrations/accounts.hpp"
+#include "server/store/migrations/feedback.hpp"
 #include "server/store/migrations/numbers.hpp"
 #include "server/store/migrations/quality.hpp"
 #include "server/store/migrations/star.hpp"
@@ -71,12 +72,13 @@ CREATE TRIGGER audit_keeps BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the
 CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
 )sql",
 
-    accounts,  // 3
-    star,      // 4
-    quality,   // 5
-    numbers,   // 6
-    star_cases,
-    star_worries,
+    accounts,      // 3
+    star,          // 4
+    quality,       // 5
+    numbers,       // 6
+    star_cases,    // 7
+    star_worries,  // 8
+    feedback,      // 9
 };
 
 }  // namespace hearth::migrations

@@ -12,7 +12,7 @@ std::optional<bool> says_positive(const ValidSubmission& valid) {
 }
 
 const char* problem_with(const Asking& asking) {
-  return asking.way == Way::letter && !asking.letter_is_safe ? "invite.problem.letter_not_safe" : nullptr;
+  return asking.way == Way::letter && !asking.letter_is_safe ? "voices.letter_not_safe" : nullptr;
 }
 
 Standing standing(const Invitation& it, Day today, const InvitationRule& rule) {
@@ -21,15 +21,15 @@ Standing standing(const Invitation& it, Day today, const InvitationRule& rule) {
 }
 
 const char* why_no_reminder(const Invitation& it, Day today, const InvitationRule& rule) {
-  if (!it.may_remind) return "invite.no_reminder.not_wanted";
+  if (!it.may_remind) return "voices.no_reminder_not_wanted";
   switch (standing(it, today, rule)) {
-    case Standing::used: return "invite.no_reminder.returned";
-    case Standing::expired: return "invite.no_reminder.expired";
+    case Standing::used: return "voices.no_reminder_returned";
+    case Standing::expired: return "voices.no_reminder_expired";
     case Standing::open: break;
   }
-  if (it.reminders >= rule.reminders_max) return "invite.no_reminder.enough";
+  if (it.reminders >= rule.reminders_max) return "voices.no_reminder_enough";
   const Day last = it.reminded.value_or(it.on);
-  return today < last.plus_days(rule.reminder_days) ? "invite.no_reminder.too_soon" : nullptr;
+  return today < last.plus_days(rule.reminder_days) ? "voices.no_reminder_too_soon" : nullptr;
 }
 
 ClosureRates closure_rates(const RatesOf& of, std::span<const Closing> closings,

@@ -26,11 +26,11 @@ struct InvitationRule {
   bool operator==(const InvitationRule&) const = default;
 };
 
-enum class Way { by_hand, letter };
+enum class Way { by_hand, letter, together };  // together: the practitioner fills it in with the family
 enum class Asked { at_closing, drawn };
 
 struct Invitation {
-  std::string code;  // as Code::plain(), or whatever it is kept by
+  SubmissionId id;  // the one answer to it is stored under this id, and so no second one is
   HubId hub;
   FormId form;
   Asked why = Asked::at_closing;

@@ -104,11 +104,11 @@ const char* problem_with_shown(std::string_view words, std::string_view shown) {
     const std::string_view word = bare(shown_word);
     if (word.empty() || word == bare(struck)) continue;
     at = std::find_if(at, said.end(), [&](std::string_view it) { return bare(it) == word; });
-    if (at == said.end()) return "voices.problem.other_words";
+    if (at == said.end()) return "voices.other_words";
     ++at;
     says_something = true;
   }
-  return says_something ? nullptr : "voices.problem.nothing_left";
+  return says_something ? nullptr : "voices.nothing_left";
 }
 
 int worries(std::string_view words, const WorryWords& list) {
