@@ -9,6 +9,7 @@
 #include "shared/model/codec/form_codec.hpp"
 #include "shared/model/codec/framework_codec.hpp"
 #include "shared/model/codec/star_codec.hpp"
+#include "shared/model/codec/voice_codec.hpp"
 
 namespace hearth {
 namespace fs = std::filesystem;
@@ -111,6 +112,12 @@ Result<Content, std::string> load_content(const fs::path& assets, const fs::path
     auto read = app::read_hubs(read_file(hubs_file).value_or(""));
     if (!read) return Unexpected{hubs_file.string() + ": is not a list of hubs (id, name, area, satellite_of)"};
     hubs = std::move(*read);
+  }
+  for (auto [file, into] :
+       {std::pair{assets / "feedback/worry.json", &content.worry}, {assets / "demo/voices.json", &content.voices}}) {
+    auto lists = read_word_lists(read_file(file).value_or(""));
+    if (!lists) return Unexpected{file.string() + ": is not a list of words for each language"};
+    *into = *std::move(lists);
   }
   content.openapi = read_file(assets / "api/openapi.json").value_or("{}");
   content.stars = std::make_shared<const StarShelf>(std::move(stars));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "shared/app/app.hpp"
+#include "shared/model/feedback/voice.hpp"
 #include "shared/model/measures/indicator.hpp"
 #include "shared/model/outcomes/travelled.hpp"
 #include "shared/model/practice/working_days.hpp"
@@ -27,6 +28,8 @@ struct Content {
   std::map<std::string, std::shared_ptr<const app::Wording>, std::less<>> wordings;
   std::shared_ptr<const std::vector<app::LanguageChoice>> languages;
   bool demonstration = false;
+  WorryWords worry;   // what comes first in the safeguarding lead's reading
+  WorryWords voices;  // what families of the demonstration write
   std::string openapi;
 
   const std::shared_ptr<const app::Wording>& say(std::string_view language) const;  // English if there is no such

@@ -185,8 +185,8 @@ std::vector<Route> routes(Desk desk) {
   for (const char* page : {"/", "/feedback", "/feedback/thanks", "/storybook", "/storybook/:story"})
     add(Method::get, page, "read-public", show_page);
   add(Method::get, "/staff/satisfaction", "see-own-hub", show_page);
-  for (RoomRoutes rooms :
-       {staff_rooms(), star_rooms(), quality_rooms(), audit_rooms(), numbers_rooms(), invitation_rooms()})
+  for (RoomRoutes rooms : {staff_rooms(), star_rooms(), quality_rooms(), audit_rooms(), numbers_rooms(),
+                           invitation_rooms(), voice_rooms(), paper_rooms()})
     for (RoomRoute& room : rooms)
       list.push_back({.method = room.method,
                       .pattern = std::move(room.pattern),

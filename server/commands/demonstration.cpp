@@ -6,7 +6,7 @@ namespace hearth {
 namespace {
 
 constexpr int days_back = 730, group_size = 512;
-constexpr std::array<Grower, 3> growers{grow_star, grow_quality, grow_numbers};
+constexpr std::array<Grower, 4> growers{grow_star, grow_quality, grow_numbers, grow_feedback};
 
 // Best answer first. A hub has its own level, and drifts over the seasons.
 int answer_of(SeededDice& dice, int options, int good_in_100) {
@@ -22,7 +22,10 @@ int good_in_100(int hub, Day day) {
   return level[at] + season + drift[at] * (day.number() - 20400) / 730;
 }
 
-Submission made_up(SeededDice& dice, Moment when, const Definition& form, const HubId& hub, int good) {
+}  // namespace
+
+Submission made_up_answer(const Content& content, SeededDice& dice, Moment when, const Definition& form,
+                          const HubId& hub, int good) {
   Submission it{.id = SubmissionId::minted(when, dice),
                 .form = form.id,
                 .version = form.version,
@@ -32,6 +35,10 @@ Submission made_up(SeededDice& dice, Moment when, const Definition& form, const 
   for (const Question& question : form.questions) {
     const int options = static_cast<int>(question.options.size());
     auto option = [&](int i) { return question.options[static_cast<std::size_t>(i)].id; };
+    if (question.kind == QuestionKind::text && dice.below(4) == 0)
+      if (auto said = content.voices.find(it.language); said != content.voices.end())
+        it.answers[question.id] =
+            said->second[static_cast<std::size_t>(dice.below(static_cast<int>(said->second.size())))];
     if (options == 0 || (!question.required && dice.below(5) == 0)) continue;
     if (question.kind == QuestionKind::several) {
       std::vector<std::string> chosen;
@@ -44,8 +51,6 @@ Submission made_up(SeededDice& dice, Moment when, const Definition& form, const 
   }
   return it;
 }
-
-}  // namespace
 
 std::optional<int> grow_demonstration(Store& store, Keys& keys, const Content& content, Day today, Moment now,
                                       std::uint64_t seed) {
@@ -64,6 +69,10 @@ std::optional<int> grow_demonstration(Store& store, Keys& keys, const Content& c
     }
     group.clear();
   };
+  for (ValidSubmission& answer : feedback_answers(growing)) {
+    group.push_back(std::move(answer));
+    if (group.size() >= group_size) flush();
+  }
   auto smiley = content.forms->newest({"door-smiley"}), session = content.forms->newest({"session-feedback"});
   if (!smiley || !session) return 0;
   for (int back = days_back; back >= 0 && willing; --back) {
@@ -77,11 +86,18 @@ std::optional<int> grow_demonstration(Store& store, Keys& keys, const Content& c
       const int good = good_in_100(number++, day);
       auto add = [&](const std::shared_ptr<const Definition>& form, int times) {
         for (int i = 0; i < times; ++i)
-          if (auto valid = validate(form, made_up(dice, {day.number() * 86400000LL}, *form, hub.id, good), day))
+          if (auto valid =
+                  validate(form, made_up_answer(content, dice, {day.number() * 86400000LL}, *form, hub.id, good), day))
             group.push_back(std::move(*valid));
       };
       add(smiley, day.weekday() == 6 ? 2 + dice.below(4) : 3 + dice.below(8));
       add(session, 1 + dice.below(4));
+      if (auto month = content.forms->newest({"monthly-question"})) add(month, dice.below(3));
+      if (auto course = content.forms->newest({"programme-completion"}); course && day.weekday() == 5)
+        add(course, dice.below(4));
+      if (day.month() == 11)
+        for (const char* survey : {"survey-families", "survey-young-people", "survey-partners"})
+          if (auto yearly = content.forms->newest({survey})) add(yearly, dice.below(2));
       if (group.size() >= group_size) flush();
     }
   }

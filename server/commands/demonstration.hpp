@@ -25,4 +25,11 @@ bool grow_star(Rows& rows, const Growing& growing);
 bool grow_quality(Rows&, const Growing&);
 bool grow_numbers(Rows& rows, const Growing& growing);
 
+bool grow_feedback(Rows&, const Growing&);
+std::vector<ValidSubmission> feedback_answers(const Growing& growing);  // of the families that grow_feedback() asks
+
+// As a family of the demonstration fills in a form; `good` in 100 of its answers are among the best.
+Submission made_up_answer(const Content& content, SeededDice& dice, Moment when, const Definition& form,
+                          const HubId& hub, int good);
+
 }  // namespace hearth

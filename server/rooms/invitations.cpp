@@ -18,25 +18,13 @@ using namespace app;
 namespace {
 
 constexpr const char* list_path = "/staff/invitations";
-constexpr int days_listed = 120, draws_shown_days = 366, drawn_max = 50;
+constexpr int days_listed = 120, draws_shown_days = 366, lines_max = 30, drawn_max = 50;
 
 std::string sixteen_bytes(Dice& dice) { return SubjectId::minted(dice).bytes(); }
 
 hearth::Place code_place(const SubmissionId& id) {
   static_assert(sizeof(id) == 16);
   return {"invitation", "code", {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()}};
-}
-
-// A code for a new invitation, sealed; nothing when no key can be had just now.
-bool give_code(Keys& keys, Dice& dice, InvitationRow& row) {
-  const Code code = Code::minted(dice);
-  auto key = keys.for_month(row.it.on);
-  if (!key) return false;
-  auto sealed = seal(keys, *key, code_place(row.it.id), FreeText(code.plain()));
-  if (!sealed) return false;
-  row.code = sealed->bytes();
-  row.code_hash = code_hash(keys, code);
-  return true;
 }
 
 std::optional<Code> code_of(const Keys& keys, const InvitationRow& row) {
@@ -70,7 +58,8 @@ InvitationsPage page_of(const Visit& visit) {
     for (InvitationRow& row : given) {
       row.it.positive = was_positive(*content.forms, row.payload).value_or(false);
       all.push_back(row.it);
-      page.lines.push_back({row.it, row.reference, visit.link(invitation_path(row.it.id))});
+      if (page.lines.size() < lines_max)
+        page.lines.push_back({row.it, row.reference, visit.link(invitation_path(row.it.id))});
     }
     std::vector<AnonymousReturn> anonymous;
     for (const FormId& form : closure_forms(*content.forms))
@@ -212,10 +201,11 @@ void show_one(Visit visit, Reply reply) {
   auto code = row ? code_of(visit.desk.keys, *row) : std::nullopt;
   if (!code) return reply.nowhere(visit);
   InvitationPage page{.line = {row->it, row->reference, {}}, .code = code->text()};
-  page.address = origin(visit) + "/feedback/" + code->text();
+  page.address = origin(visit) + "/feedback/code";
+  const std::string at_once = origin(visit) + "/feedback/" + code->text();
   page.fill_in = visit.link("/feedback/" + code->text());
-  const Squares squares = qr_code(page.address);
-  page.qr = squares_figure(squares.across, squares.dark, page.address);
+  const Squares squares = qr_code(at_once);
+  page.qr = squares_figure(squares.across, squares.dark, at_once);
   page.reminded_now = visit.asked("done") == "reminded";
   reply.page(visit, invitation_screen(visit.app, page));
 }
@@ -248,6 +238,17 @@ void take_code(Visit visit, Reply reply) {
 }
 
 }  // namespace
+
+bool give_code(Keys& keys, Dice& dice, InvitationRow& row) {
+  const Code code = Code::minted(dice);
+  auto key = keys.for_month(row.it.on);
+  if (!key) return false;
+  auto sealed = seal(keys, *key, code_place(row.it.id), FreeText(code.plain()));
+  if (!sealed) return false;
+  row.code = sealed->bytes();
+  row.code_hash = code_hash(keys, code);
+  return true;
+}
 
 std::string code_hash(const Keys& keys, const Code& code) {
   return crypto::keyed_hash(crypto::derived(keys.index_key(), 1, "HrthCode"), code.plain());

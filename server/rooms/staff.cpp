@@ -24,6 +24,10 @@ constexpr std::array ways{
     Way{"enter-figures", "/staff/figures", "numbers.enter.title"},
     Way{"import", "/staff/import", "numbers.import.title"},
     Way{"invite", "/staff/invitations", "voices.invitations"},
+    Way{"read-voices", "/staff/voices", "voices.title"},
+    Way{"publish-voices", "/staff/you-said", "voices.answers"},
+    Way{"enter-paper", "/staff/paper", "voices.paper"},
+    Way{"see-own-hub", "/staff/satisfaction/session-feedback", "voices.by_form"},
 };
 
 void home(Visit visit, Reply reply) {

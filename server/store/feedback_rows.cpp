@@ -60,6 +60,12 @@ std::vector<ClosingRow> closings(Rows& rows, const HubId& hub, Day from) {
   return found;
 }
 
+Day last_closing(Rows& rows) {
+  Day last;
+  rows.each("SELECT max(day) FROM closing", [&](const Row& row) { last = row.day(0); });
+  return last;
+}
+
 bool put_invitation(Rows& rows, const InvitationRow& it) {
   return rows.run(R"sql(
       INSERT INTO invitation (id, code_hash, code, hub, form, why, way, day, may_remind, closing, family_draw, given_by)
@@ -118,6 +124,17 @@ std::vector<KeptAnswers> answers_to(Rows& rows, const FormId& form, const HubId&
         found.push_back({row.text(0), row.day(1), !row.is_null(2)});
       },
       form.text, from, hub.text, which == Which::uninvited ? 1 : 0);
+  return found;
+}
+
+std::optional<KeptAnswers> answer_with_id(Rows& rows, const SubmissionId& id) {
+  std::optional<KeptAnswers> found;
+  rows.each(R"sql(SELECT s.payload, s.day, p.submission FROM submission s
+                   LEFT JOIN from_paper p ON p.submission = s.id WHERE s.id = ?)sql",
+            [&](const Row& row) {
+              found = {row.text(0), row.day(1), !row.is_null(2)};
+            },
+            bytes(id));
   return found;
 }
 

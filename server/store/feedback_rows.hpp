@@ -18,6 +18,8 @@ struct ClosingRow {
 bool put_closing(Rows& rows, const ClosingRow& closing);
 std::vector<ClosingRow> closings(Rows& rows, const HubId& hub, Day from);  // the newest first
 
+Day last_closing(Rows& rows);  // long ago, if there is none
+
 struct InvitationRow {
   Invitation it;                // `positive` is for whoever has the forms: `payload` is what was returned
   std::string code_hash, code;  // 32 bytes; sealed
@@ -50,6 +52,7 @@ struct KeptAnswers {
   bool from_paper = false;
 };
 enum class Which { all, uninvited };
+std::optional<KeptAnswers> answer_with_id(Rows& rows, const SubmissionId& id);
 std::vector<KeptAnswers> answers_to(Rows& rows, const FormId& form, const HubId& hub, Day from, Which which);
 
 bool put_from_paper(Rows& rows, const SubmissionId& id, const std::string& by, Moment at);

@@ -5,12 +5,6 @@
 namespace hearth::app {
 namespace {
 
-std::string day_in_words(const Wording& say, Day day) {
-  return say("voices.day", {{"day", std::to_string(day.day_of_month())},
-                            {"month", say("month." + std::to_string(day.month()))},
-                            {"year", std::to_string(day.year())}});
-}
-
 std::string rate_words(const Wording& say, Ratio ratio) {
   auto percent = per_hundred(ratio);
   if (!percent) return say("rate.no_data");
@@ -44,20 +38,32 @@ std::string standing_words(const Wording& say, const Invitation& it, Day today, 
   return say("voices.standing.open", {{"day", day_in_words(say, it.on.plus_days(rule.open_days))}});
 }
 
+Node rates_table(const Wording& say, const InvitationsPage& page, std::string key, std::string caption,
+                 const std::vector<std::pair<const char*, Ratio ClosureRates::*>>& columns) {
+  std::vector<std::vector<Cell>> rows{{say("voices.instrument")}};
+  for (const auto& [words, rate] : columns) rows.front().push_back(say(words));
+  for (const auto& [form, rates] : page.rates) {
+    rows.push_back({form.empty() ? say("voices.all") : say("staff.instrument." + form.text)});
+    for (const auto& [words, rate] : columns) rows.back().push_back(rate_words(say, rates.*rate));
+  }
+  return {.kind = Kind::table, .key = std::move(key), .text = std::move(caption), .rows = std::move(rows)};
+}
+
 Node rates_card(const App& app, const InvitationsPage& page) {
   const Wording& say = *app.say;
-  std::vector<std::vector<Cell>> rows{{say("voices.instrument"), say("voices.asked"), say("voices.returned"),
-                                       say("voices.positive"), say("voices.drawn"), say("voices.without_code")}};
-  for (const auto& [form, rates] : page.rates)
-    rows.push_back({form.empty() ? say("voices.all") : say("staff.instrument." + form.text),
-                    rate_words(say, rates.asked), rate_words(say, rates.returned), rate_words(say, rates.positive),
-                    rate_words(say, rates.drawn_returned), rate_words(say, rates.anonymous_positive)});
-  Node table{.kind = Kind::table, .key = "rates.table", .text = say("voices.rates"), .rows = std::move(rows)};
   return section(
       "rates",
       {heading(2, "rates.title",
                say("voices.rates.title", {{"from", day_in_words(say, page.from)}, {"to", day_in_words(say, page.to)}})),
-       std::move(table), text("rates.made", say("voices.rates.made"), Look::quiet),
+       rates_table(say, page, "rates.table", say("voices.rates"),
+                   {{"voices.asked", &ClosureRates::asked},
+                    {"voices.returned", &ClosureRates::returned},
+                    {"voices.positive", &ClosureRates::positive}}),
+       text("rates.made", say("voices.rates.made"), Look::quiet),
+       rates_table(say, page, "apart.table", say("voices.apart"),
+                   {{"voices.drawn", &ClosureRates::drawn_returned},
+                    {"voices.drawn_positive", &ClosureRates::drawn_positive},
+                    {"voices.without_code", &ClosureRates::anonymous_positive}}),
        text("rates.apart", say("voices.rates.apart"), Look::quiet)},
       Look::card);
 }
@@ -109,6 +115,12 @@ Node draw_card(const App& app, const InvitationsPage& page) {
 }
 
 }  // namespace
+
+std::string day_in_words(const Wording& say, Day day) {
+  return say("voices.day", {{"day", std::to_string(day.day_of_month())},
+                            {"month", say("month." + std::to_string(day.month()))},
+                            {"year", std::to_string(day.year())}});
+}
 
 Screen invitations_screen(const App& app, const InvitationsPage& page) {
   const Wording& say = *app.say;

@@ -42,6 +42,8 @@ Screen invitation_screen(const App& app, const InvitationPage& page);
 enum class CodeTrouble { asked_for, mistyped, unknown, used, expired };  // asked_for: nothing typed yet
 Screen code_screen(const App& app, CodeTrouble trouble, std::string_view typed);
 
+std::string day_in_words(const Wording& say, Day day);
+
 // A figure of dark squares on light ones, `across` to a side, row by row.
 Figure squares_figure(int across, const std::vector<bool>& dark, std::string sentence);
 
