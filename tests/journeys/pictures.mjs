@@ -18,6 +18,7 @@ if (!out) {
 const screens = {
   'front-door': '/?', satisfaction: '/staff/satisfaction?hub=elm-road&', smiley: '/feedback?hub=elm-road&',
   session: '/feedback?hub=elm-road&', thanks: '/feedback/thanks?hub=elm-road&',
+  star: '/star?', 'star-child': '/star/child?for=child&', outcomes: '/staff/outcomes?whose=family&',
 };
 
 // The storybook, for a quick look: one picture for each page, in turn of another kind, down to its end.
