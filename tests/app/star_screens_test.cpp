@@ -86,6 +86,14 @@ TEST_CASE("who reads it stands before any star") {
   }
 }
 
+TEST_CASE("who reads it stands before anything that is written in words") {
+  const App app = app_at("/");
+  StarSheet it = sheet("family", {4});
+  it.shown = true;
+  const std::string text = page(star_sheet_screen(app, it));
+  CHECK(text.find("Nobody at the hub sees this") < text.find("name=\"goal\""));
+}
+
 TEST_CASE("a very low feeling of safety brings help and says who reads it; nothing else does") {
   const App app = app_at("/");
   auto shown = [&](std::vector<int> scores) {

@@ -233,6 +233,7 @@ Screen star_sheet_screen(const App& app, const StarSheet& sheet) {
   if (sheet.shown) {
     body.push_back(figure("shape", star_drawing(app, shelf, nullptr, sheet.reading, true), say("star.shape")));
     body.push_back(text("shape.words", way_in_words(app, shelf, sheet.reading, sheet.reading)));
+    body.push_back(who_reads(say, sheet.kept));
     body.push_back(next_step(app, sheet));
     body.push_back(keeping(say, sheet));
     body.push_back(heading(2, "again", say("star.change")));
