@@ -11,6 +11,7 @@
 #include <ctime>
 #include <thread>
 
+#include "server/commands/accounts.hpp"
 #include "server/commands/demonstration.hpp"
 #include "server/commands/expand_recurrence.hpp"
 #include "server/commands/keys.hpp"
@@ -54,6 +55,8 @@ struct Options {
   fs::path keys, master_key, new_master_key, backup;
   bool demo = false;
   std::string now, store;
+  NewStaff staff;
+  std::string role, device;
 };
 
 int could_not(const std::string& why) {
@@ -151,20 +154,11 @@ int serve(const Options& options) {
 
   Writer writer(**store, clock);
   Reception reception(*content, **store, writer, clock, dice);
-  const bool loopback = options.listen == "127.0.0.1" || options.listen == "::1";
   const Documents documents(files);
   Audit audit((*store)->ledger(), **keys, clock);
   if (!audit.settle()) return could_not((*keys)->path().string() + ": cannot be written");
-  Desk desk{reception,
-            writer,
-            **store,
-            **keys,
-            audit,
-            dice,
-            files,
-            documents,
-            loopback && options.public_origin.empty(),
-            options.public_origin};
+  SignIns accounts(**store, writer, **keys, audit, clock, dice, options.public_origin.starts_with("https://"));
+  Desk desk{reception, writer, **store, **keys, audit, dice, files, documents, accounts, options.public_origin};
 
   Metrics metrics;
   http::Hooks http_hooks = hooks(desk);
@@ -251,6 +245,19 @@ int backup_keys(const Options& options) {
   return 0;
 }
 
+// For a command that needs the data file and its keys, while Hearth is not serving.
+int with_data(const Options& options, const std::function<std::optional<std::string>(Store&, Keys&, Dice&)>& work) {
+  SystemDice dice;
+  auto file = store_file(options);
+  if (!file) return wrong_use(file.error());
+  auto store = open_store(*file);
+  if (!store) return could_not(store.error());
+  auto keys = keys_for_serving(options, (*store)->ledger(), *file, dice);
+  if (!keys) return could_not(keys.error());
+  if (auto why = work(**store, **keys, dice)) return could_not(*why);
+  return 0;
+}
+
 int rotate_keys(const Options& options) {
   SystemDice dice;
   if (auto why = rotate_command(keys_place(options, {}), options.new_master_key, dice)) return could_not(*why);
@@ -299,7 +306,9 @@ int main(int argc, char** argv) {
       ->check(CLI::Range(0, 65535))
       ->envname("HEARTH_PORT")
       ->capture_default_str();
-  serving_command->add_option("--listen", options.listen, "Address to listen on; staff pages answer only on loopback")
+  serving_command
+      ->add_option("--listen", options.listen,
+                   "Address to listen on; a proxy with TLS stands in front of any but loopback")
       ->envname("HEARTH_LISTEN")
       ->capture_default_str();
   serving_command
@@ -326,6 +335,28 @@ int main(int argc, char** argv) {
   CLI::App* expanding = cli.add_subcommand(
       "expand-recurrence",
       "Repeating rules (RFC 5545) from stdin, one JSON object a line, to their dates: at most 1,000 for each");
+  CLI::App* staff = cli.add_subcommand("staff", "Who works here; while Hearth is not serving");
+  staff->require_subcommand(1);
+  CLI::App* adding =
+      staff->add_subcommand("add", "Add somebody, such as the first administrator; prints what they sign in with");
+  CLI::App* resetting =
+      staff->add_subcommand("reset", "A new passphrase and code key for somebody, who is signed out everywhere");
+  CLI::App* listing = staff->add_subcommand("list", "Sign-in names and roles");
+  CLI::App* device = cli.add_subcommand("device", "The hub's tablets and desks; while Hearth is not serving");
+  device->require_subcommand(1);
+  CLI::App* listing_devices = device->add_subcommand("list", "Devices and whether they are in use");
+  CLI::App* revoking = device->add_subcommand("revoke", "Take a device out");
+  for (CLI::App* command : {adding, resetting, listing, listing_devices, revoking}) folders(command);
+  for (CLI::App* command : {adding, resetting})
+    command->add_option("NAME", options.staff.sign_in, "Sign-in name: small letters, digits and dashes")->required();
+  adding->add_option("--name", options.staff.name, "Their name, which is sealed")->required();
+  adding
+      ->add_option("--role", options.role,
+                   "session-lead, front-of-house, practitioner, safeguarding-lead, auditor, manager, performance or "
+                   "administrator")
+      ->default_val("administrator");
+  adding->add_option("--hub", options.staff.hub, "The id of their hub; all hubs if not given");
+  revoking->add_option("NAME", options.device, "As `hearth device list` prints it")->required();
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) { return cli.exit(error) == 0 ? 0 : 2; }
@@ -333,5 +364,24 @@ int main(int argc, char** argv) {
   if (*expanding) return expand_recurrence_command();
   if (*backing_up) return backup_keys(options);
   if (*rotating) return rotate_keys(options);
+  const Moment now = SystemClock().now();
+  if (*adding) {
+    auto role = role_named(options.role);
+    if (!role) return wrong_use("--role: there is no role " + options.role);
+    options.staff.role = *role;
+    return with_data(options, [&](Store& store, Keys& made_keys, Dice& dice) {
+      return staff_add_command(store, made_keys, dice, now, options.staff);
+    });
+  }
+  if (*resetting)
+    return with_data(options, [&](Store& store, Keys& made_keys, Dice& dice) {
+      return staff_reset_command(store, made_keys, dice, options.staff.sign_in);
+    });
+  if (*listing) return with_data(options, [](Store& store, Keys&, Dice&) { return staff_list_command(store); });
+  if (*listing_devices)
+    return with_data(options, [](Store& store, Keys&, Dice&) { return device_list_command(store); });
+  if (*revoking)
+    return with_data(options,
+                     [&](Store& store, Keys&, Dice&) { return device_revoke_command(store, options.device, now); });
   return *serving_command ? serve(options) : verify(options);
 }

@@ -17,7 +17,7 @@ constexpr int months_shown = 12;
 
 Day Reception::today() const { return hub_day(clock_.now()); }
 
-App Reception::open(const Place& place, Role role) {
+App Reception::open(const Place& place, const Who& who) {
   App app;
   app.place = place;
   if (app::for_makers(place.room) && !content_.demonstration) app.place.room = Room::nowhere;
@@ -28,8 +28,9 @@ App Reception::open(const Place& place, Role role) {
   app.hubs = content_.hubs;
   app.forms = content_.forms;
   app.demonstration = content_.demonstration;
-  auto inside = Allowed::inside(role);
-  if (place.room == Room::satisfaction && inside && find(*content_.hubs, place.hub)) {
+  auto inside = Allowed::inside(who.role);
+  const bool theirs = who.hub.empty() || who.hub == place.hub;
+  if (place.room == Room::satisfaction && inside && theirs && find(*content_.hubs, place.hub)) {
     std::vector<OwnHubFigure> figures;
     auto facts = store_.facts(place.hub, app.today.first_of_month(1 - months_shown), app.today);
     if (facts) facts = joined(*content_.forms, *std::move(facts));
@@ -70,8 +71,8 @@ void Reception::receive(Result<Submission, Refusal> read, Role role, Received do
   });
 }
 
-void Reception::press(const Place& place, Role role, const Fields& fields, Pressed done) {
-  App app = open(place, role);
+void Reception::press(const Place& place, const Who& who, const Fields& fields, Pressed done) {
+  App app = open(place, who);
   std::map<std::string, std::vector<std::string>> controls;
   for (const auto& [name, value] : fields) controls[name].push_back(value);
   std::optional<app::Action> last;
@@ -90,7 +91,7 @@ void Reception::press(const Place& place, Role role, const Fields& fields, Press
     if (const auto* send = std::get_if<app::Send>(&effect)) {
       SubmissionId id = send->submission.id;
       return receive(
-          send->submission, role, [this, app = std::move(step.app), id, done = std::move(done)](Receipt receipt) {
+          send->submission, who.role, [this, app = std::move(step.app), id, done = std::move(done)](Receipt receipt) {
             bool kept = receipt.outcome == Outcome::stored || receipt.outcome == Outcome::already;
             auto delivery = kept                                      ? app::Delivery::stored
                             : receipt.outcome == Outcome::unavailable ? app::Delivery::unreachable

@@ -29,7 +29,7 @@ class Reception {
   Reception(const Content& content, const Store& store, Writer& writer, Clock& clock, Dice& dice)
       : content_(content), store_(store), writer_(writer), clock_(clock), dice_(dice) {}
 
-  app::App open(const app::Place& place, Role role);
+  app::App open(const app::Place& place, const Who& who);
 
   using Received = std::function<void(Receipt)>;
   void receive(Result<Submission, Refusal> submission, Role role, Received done);
@@ -39,7 +39,7 @@ class Reception {
 
   using Fields = std::vector<std::pair<std::string, std::string>>;
   using Pressed = std::function<void(app::App, Receipt)>;
-  void press(const app::Place& place, Role role, const Fields& fields, Pressed done);
+  void press(const app::Place& place, const Who& who, const Fields& fields, Pressed done);
 
   const Content& content() const { return content_; }
   std::uint64_t revision() const { return store_.revision(); }

@@ -90,7 +90,7 @@ void take_submission(Desk desk, const Request& request, Respond respond) {
   auto read = read_submission(request.body);
   auto say = desk.reception.content().say(read ? read->language : "en");
   desk.reception.receive(
-      std::move(read), who_of(desk, request).role,
+      std::move(read), desk.accounts.who(request).role,
       [say = std::move(say), respond = std::move(respond)](Receipt receipt) { respond(receipt_reply(*say, receipt)); });
 }
 
@@ -107,15 +107,15 @@ bool is_there(const app::App& app, Role role) {
 }
 
 void show_page(Desk desk, const Request& request, Respond respond) {
-  const Role role = who_of(desk, request).role;
-  app::App app = desk.reception.open(place_of(request), role);
-  if (!is_there(app, role))
+  const Who who = desk.accounts.who(request);
+  app::App app = desk.reception.open(place_of(request), who);
+  if (!is_there(app, who.role))
     app.place = {.room = app::Room::nowhere, .language = app.place.language, .view = app.place.view};
   respond(page(desk, request, app.place.room == app::Room::nowhere ? 404 : 200, app));
 }
 
 Visit visit_of(const Desk& desk, const Request& request) {
-  return {desk, request, who_of(desk, request), desk.reception.open(app::kept_place(target_of(request)), Role::anyone),
+  return {desk, request, desk.accounts.who(request), desk.reception.open(app::kept_place(target_of(request)), Who{}),
           desk.reception.now()};
 }
 
@@ -129,20 +129,20 @@ void show_feedback(Desk desk, const Request& request, Respond respond) {
 // The App of a place, for a page that moves without a reload. Unchanged since last asked: 304.
 void show_place(Desk desk, const Request& request, Respond respond) {
   app::Place place = app::parse_place(request.query("at").value_or(""));
-  const Role role = who_of(desk, request).role;
-  if (app::for_staff(place.room) && !Allowed::may(role, "see-own-hub").value_or(false))
-    return respond(
-        http::problem(403, "Only at the server", desk.reception.content().say("en")->operator()("problem.only_here")));
+  const Who who = desk.accounts.who(request);
+  if (app::for_staff(place.room) && !Allowed::may(who.role, "see-own-hub").value_or(false))
+    return respond(http::problem(!who.is_staff() ? 401 : 403, "For staff who are signed in",
+                                 (*desk.reception.content().say("en"))("account.refused.lead")));
   std::string etag = "\"" + std::to_string(desk.reception.revision()) + '-' + desk.reception.today().iso() + "\"";
   bool unchanged = app::for_staff(place.room) && request.header("if-none-match") == etag;
   Response response = unchanged ? Response{.status = 304}
-                                : squeezed(request, typed(200, json_type, print_app(desk.reception.open(place, role))));
+                                : squeezed(request, typed(200, json_type, print_app(desk.reception.open(place, who))));
   if (app::for_staff(place.room)) response.headers.emplace_back("ETag", etag);
   respond(std::move(response));
 }
 
 void press_form(Desk desk, const Request& request, Respond respond) {
-  desk.reception.press(place_of(request), who_of(desk, request).role, request.form_fields,
+  desk.reception.press(place_of(request), desk.accounts.who(request), request.form_fields,
                        [desk, request, respond = std::move(respond)](app::App app, Receipt receipt) {
                          int status = receipt.outcome == Outcome::stored ? 200 : status_of(receipt.outcome);
                          Response response = page(desk, request, status, app);
@@ -151,19 +151,7 @@ void press_form(Desk desk, const Request& request, Respond respond) {
                        });
 }
 
-bool is_loopback_name(std::string_view host) {
-  host = host.substr(0, host.starts_with('[') ? host.find(']') + 1 : host.find(':'));
-  return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
-}
-
 }  // namespace
-
-Who who_of(const Desk& desk, const Request& request) {
-  bool here = desk.loopback_alone && is_loopback_name(request.header("host").value_or("")) &&
-              !request.header("forwarded") && !request.header("x-forwarded-for") && !request.header("x-real-ip") &&
-              !request.header("via");
-  return {.role = here ? Role::at_the_server : Role::anyone};
-}
 
 Response page_reply(const Desk& desk, const Request& request, int status, std::string html) {
   Response response = typed(status, html_type, std::move(html));
@@ -185,9 +173,19 @@ std::vector<Route> routes(Desk desk) {
   for (const char* page : {"/", "/feedback", "/feedback/thanks", "/storybook", "/storybook/:story"})
     add(Method::get, page, "read-public", show_page);
   add(Method::get, "/staff/satisfaction", "see-own-hub", show_page);
-  for (RoomRoutes rooms : {staff_rooms(), star_rooms(), quality_rooms(), audit_rooms(), numbers_rooms(),
-                           invitation_rooms(), voice_rooms(), paper_rooms()})
-    for (RoomRoute& room : rooms)
+  constexpr RoomRoutes (*areas[])() = {
+      staff_rooms,
+      account_rooms,
+      star_rooms,
+      quality_rooms,
+      audit_rooms,
+      numbers_rooms,
+      invitation_rooms,
+      voice_rooms,
+      paper_rooms,
+  };
+  for (auto area : areas)
+    for (RoomRoute& room : area())
       list.push_back({.method = room.method,
                       .pattern = std::move(room.pattern),
                       .action = std::move(room.action),
@@ -219,16 +217,14 @@ std::vector<Route> routes(Desk desk) {
 http::Hooks hooks(Desk desk) {
   http::Hooks hooks;
   hooks.refusal = [desk](const Route& route, const Request& request) -> std::optional<Response> {
-    if (Allowed::may(who_of(desk, request).role, route.action).value_or(false)) return std::nullopt;
-    return typed(
-        403, html_type,
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Hearth</title><h1>Only at the server</h1><p>" +
-            app::escaped((*desk.reception.content().say("en"))("problem.only_here")) + "</p></html>\n");
+    const Who who = desk.accounts.who(request);
+    if (Allowed::may(who.role, route.action).value_or(false)) return std::nullopt;
+    return refused_room(desk, request, who);
   };
   hooks.page = [desk](const Request& request, int status) {
     const app::Place asked = place_of(request);
     app::Place place{.room = app::Room::nowhere, .language = asked.language, .view = asked.view};
-    return page(desk, request, status, desk.reception.open(place, Role::anyone));
+    return page(desk, request, status, desk.reception.open(place, Who{}));
   };
   return hooks;
 }

@@ -3,11 +3,11 @@
 #include <functional>
 #include <vector>
 
+#include "server/accounts/sign_in.hpp"
 #include "server/document.hpp"
 #include "server/http/http.hpp"
 #include "server/http/static_files.hpp"
 #include "server/reception.hpp"
-#include "server/sealed/audit.hpp"
 
 namespace hearth {
 
@@ -20,7 +20,7 @@ struct Desk {  // what the routes need; everything outlives them
   Dice& dice;
   const http::StaticFiles& files;
   const Documents& documents;
-  bool loopback_alone = false;     // this server listens on loopback only, and knows no public name
+  SignIns& accounts;
   std::string public_origin = {};  // "https://name.example", when a proxy stands in front
 
   // A change with the audit entries it writes; done once all of it is durable.
@@ -34,10 +34,6 @@ struct Desk {  // what the routes need; everything outlives them
 
 std::vector<http::Route> routes(Desk desk);
 http::Hooks hooks(Desk desk);  // permission and the HTML of refusals
-
-// Who asks. Until staff sign in: somebody at this very computer (loopback server, loopback peer, a loopback name in Host, and
-// no proxy in between) is the administrator and manager; everybody else is anyone.
-Who who_of(const Desk& desk, const http::Request& request);
 
 // A page of ours, squeezed as the browser likes it, under its policy.
 http::Response page_reply(const Desk& desk, const http::Request& request, int status, std::string html);

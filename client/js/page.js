@@ -164,7 +164,7 @@ hearth.page = (function () {
 
   async function load(target) {
     const mine = (loading = {});
-    const headers = etag && etagOf === target ? { 'If-None-Match': etag } : {};
+    const headers = etag && etagOf === target ? { 'If-None-Match': etag, 'Hearth-Again': '1' } : {};
     const reply = await ask('/api/v1/place?at=' + encodeURIComponent(target), { headers });
     if (mine !== loading) return;  // somebody went elsewhere meanwhile
     if (reply.status === 200) [etag, etagOf] = [reply.etag, target];
@@ -175,11 +175,11 @@ hearth.page = (function () {
 
   const isKept = () => screen().hasAttribute('data-kept');
 
-  async function visit(target, { body, pressed } = {}) {
+  async function visit(target, { body, pressed, quiet } = {}) {
     const mine = (loading = {});
     clearTimeout(wakeTimer);
     if (pressed) pressed.setAttribute('aria-busy', 'true');
-    const reply = await ask(target, { method: body ? 'POST' : 'GET', body });
+    const reply = await ask(target, { method: body ? 'POST' : 'GET', body, headers: quiet ? { 'Hearth-Again': '1' } : {} });
     if (mine !== loading) return;
     if (pressed) pressed.removeAttribute('aria-busy');
     const page = new DOMParser().parseFromString(reply.text, 'text/html'), fresh = page.getElementById('screen');
@@ -208,7 +208,7 @@ hearth.page = (function () {
   function again() {
     clearTimeout(wakeTimer);
     const ms = +screen().dataset.again;
-    if (ms) wakeTimer = setTimeout(() => document.hidden || document.activeElement.matches('input, textarea') ? again() : visit(here()), ms);
+    if (ms) wakeTimer = setTimeout(() => document.hidden || document.activeElement.matches('input, textarea') ? again() : visit(here(), { quiet: true }), ms);
   }
 
   function post(form, pressed) {

@@ -23,8 +23,7 @@ enum class Role {
   auditor,
   manager,
   performance,
-  administrator,
-  at_the_server  // until staff sign in: all of them
+  administrator
 };
 
 // Who asks, as far as the request proves it.

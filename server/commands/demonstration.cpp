@@ -2,11 +2,19 @@
 
 #include <array>
 
+#include "server/demonstration/accounts.hpp"
+
 namespace hearth {
 namespace {
 
 constexpr int days_back = 730, group_size = 512;
-constexpr std::array<Grower, 4> growers{grow_star, grow_quality, grow_numbers, grow_feedback};
+constexpr Grower growers[] = {
+    grow_accounts,
+    grow_star,
+    grow_quality,
+    grow_numbers,
+    grow_feedback,
+};
 
 // Best answer first. A hub has its own level, and drifts over the seasons.
 int answer_of(SeededDice& dice, int options, int good_in_100) {

@@ -22,7 +22,7 @@ constexpr int days_listed = 120, draws_shown_days = 366, lines_max = 30, drawn_m
 
 std::string sixteen_bytes(Dice& dice) { return SubjectId::minted(dice).bytes(); }
 
-hearth::Place code_place(const SubmissionId& id) {
+SealedAt code_place(const SubmissionId& id) {
   static_assert(sizeof(id) == 16);
   return {"invitation", "code", {reinterpret_cast<const char*>(id.bytes().data()), id.bytes().size()}};
 }

@@ -32,7 +32,7 @@ std::vector<std::shared_ptr<const Definition>> audit_forms(const Visit& visit) {
 
 // ---- words about a case, sealed under its key ----
 
-hearth::Place place_of(const char* column, const std::string& row) { return {"quality_audit", column, row}; }
+SealedAt place_of(const char* column, const std::string& row) { return {"quality_audit", column, row}; }
 
 std::optional<std::string> sealed_words(const Visit& visit, const AuditRecord& it, const char* column,
                                         const std::string& words) {

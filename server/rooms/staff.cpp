@@ -28,6 +28,9 @@ constexpr std::array ways{
     Way{"publish-voices", "/staff/you-said", "voices.answers"},
     Way{"enter-paper", "/staff/paper", "voices.paper"},
     Way{"see-own-hub", "/staff/satisfaction/session-feedback", "voices.by_form"},
+    Way{"manage-staff", "/staff/people", "account.way.people"},
+    Way{"manage-devices", "/staff/devices", "account.way.devices"},
+    Way{"use-own-account", "/staff/account", "account.way.mine"},
 };
 
 void home(Visit visit, Reply reply) {

@@ -31,7 +31,7 @@ struct OwnReading {
 using OwnReadings = std::vector<OwnReading>;
 
 std::string bytes_of(const ReadingId& id) { return std::string(id.bytes().begin(), id.bytes().end()); }
-hearth::Place sealed_place(const std::string& id) { return {"star_reading", "words", id}; }
+SealedAt sealed_place(const std::string& id) { return {"star_reading", "words", id}; }
 
 bool is_family(const Visit& visit) { return visit.who.role == Role::family && visit.who.id.size() == 16; }
 

@@ -24,12 +24,16 @@ std::string Visit::link(std::string_view path_and_query) const {
   return address(there);
 }
 
-void Reply::page(const Visit& visit, const app::Screen& screen, int status) const {
-  respond_(page_reply(desk_, visit.request, status, desk_.documents.write(visit.app, screen)));
+void Reply::page(const Visit& visit, const app::Screen& screen, int status, int retry_s) const {
+  http::Response response = page_reply(desk_, visit.request, status, desk_.documents.write(visit.app, screen));
+  if (retry_s > 0) response.headers.emplace_back("Retry-After", std::to_string(retry_s));
+  respond_(std::move(response));
 }
 
-void Reply::go(const Visit& visit, std::string_view path_and_query) const {
-  respond_({.status = 303, .headers = {{"Location", visit.link(path_and_query)}}});
+void Reply::go(const Visit& visit, std::string_view path_and_query, std::string cookie) const {
+  http::Response response{.status = 303, .headers = {{"Location", visit.link(path_and_query)}}};
+  if (!cookie.empty()) response.headers.emplace_back("Set-Cookie", std::move(cookie));
+  respond_(std::move(response));
 }
 
 void Reply::file(std::string name, std::string type, std::string body) const {

@@ -34,8 +34,9 @@ struct Visit {
 class Reply {
  public:
   Reply(const Desk& desk, http::Respond respond) : desk_(desk), respond_(std::move(respond)) {}
-  void page(const Visit& visit, const app::Screen& screen, int status = 200) const;
-  void go(const Visit& visit, std::string_view path_and_query) const;  // 303, in the same language and view
+  void page(const Visit& visit, const app::Screen& screen, int status = 200, int retry_s = 0) const;
+  void go(const Visit& visit, std::string_view path_and_query,
+          std::string cookie = {}) const;  // 303, in the same language
   void file(std::string name, std::string type, std::string body) const;
   void nowhere(const Visit& visit) const;                                   // 404
   void sorry(const Visit& visit, app::Screen screen, Stored stored) const;  // 503 or 409 over the same screen
@@ -60,6 +61,10 @@ RoomRoutes star_rooms();
 RoomRoutes quality_rooms();  // the matrix
 RoomRoutes audit_rooms();
 RoomRoutes numbers_rooms();
+RoomRoutes account_rooms();
+
+// For whoever may not come in: the way to sign in, or a page that says so. Under /api/ a problem document.
+http::Response refused_room(const Desk& desk, const http::Request& request, const Who& who);
 
 // A staff screen's head: who is signed in, and the ways their role has.
 app::Screen staff_framed(const Visit& visit, std::string title);

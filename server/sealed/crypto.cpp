@@ -88,6 +88,19 @@ Secret derived(const Secret& from, std::uint64_t number, std::string_view contex
   return secret;
 }
 
+std::string passphrase_hash(std::string_view passphrase) {
+  constexpr unsigned long long passes = 2;
+  constexpr std::size_t memory_bytes = 19 << 20;
+  std::array<char, crypto_pwhash_STRBYTES> out{};
+  if (crypto_pwhash_str_alg(out.data(), passphrase.data(), passphrase.size(), passes, memory_bytes,
+                            crypto_pwhash_ALG_ARGON2ID13) != 0)
+    return {};  // no memory: it fits nothing
+  return out.data();
+}
+bool passphrase_fits(const std::string& hash, std::string_view passphrase) {
+  return crypto_pwhash_str_verify(hash.c_str(), passphrase.data(), passphrase.size()) == 0;
+}
+
 bool same(std::string_view a, std::string_view b) {
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }

@@ -45,6 +45,10 @@ std::string keyed_hash(const Secret& key, std::string_view bytes);              
 std::string plain_hash(std::string_view bytes);                                      // 32 bytes
 Secret derived(const Secret& from, std::uint64_t number, std::string_view context);  // context: 8 characters
 
+// Argon2id, 19 MiB and two passes: about 30 ms of one processor, on purpose.
+std::string passphrase_hash(std::string_view passphrase);
+bool passphrase_fits(const std::string& hash, std::string_view passphrase);
+
 bool same(std::string_view a, std::string_view b);  // in the same time wherever they differ
 void wipe(std::string& bytes);
 std::string hex(std::string_view bytes);

@@ -69,6 +69,10 @@ struct PostcodeKind {
 struct FreeTextKind {
   static constexpr std::uint8_t version = 1;
 };
+struct CodeSecretKind {  // what somebody's one-time codes come of
+  static constexpr std::uint8_t version = 1;
+};
+using CodeSecret = Personal<CodeSecretKind>;
 using PersonName = Personal<NameKind>;
 using Postcode = Personal<PostcodeKind>;
 using FreeText = Personal<FreeTextKind>;

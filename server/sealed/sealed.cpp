@@ -8,13 +8,13 @@ using crypto::Packed;
 constexpr std::uint8_t format = 1;
 constexpr std::size_t nonce_at = 2 + 8, words_at = nonce_at + crypto::nonce_size, step = 32;
 
-std::string bound_to(Place place, std::string_view heading) {
+std::string bound_to(SealedAt place, std::string_view heading) {
   return Packed().raw("hearth sealed").text(place.table).text(place.column).text(place.row).raw(heading).take();
 }
 
 }  // namespace
 
-Result<std::string, KeyFault> seal(const Keys& keys, KeyId key, Place place, std::uint8_t version,
+Result<std::string, KeyFault> seal(const Keys& keys, KeyId key, SealedAt place, std::uint8_t version,
                                    const std::string& words) {
   auto secret = keys.key(key);
   if (!secret) return Unexpected{secret.error()};
@@ -27,7 +27,7 @@ Result<std::string, KeyFault> seal(const Keys& keys, KeyId key, Place place, std
   return bytes;
 }
 
-Result<Plain, Unopened> open(const Keys& keys, Place place, std::uint8_t newest, const std::string& bytes) {
+Result<Plain, Unopened> open(const Keys& keys, SealedAt place, std::uint8_t newest, const std::string& bytes) {
   if (bytes.size() < words_at + crypto::tag_size) return Unexpected{Unopened::changed};
   const auto its_format = static_cast<std::uint8_t>(bytes[0]), version = static_cast<std::uint8_t>(bytes[1]);
   if (its_format > format || version > newest) return Unexpected{Unopened::newer};

@@ -9,7 +9,7 @@
 
 namespace hearth {
 
-struct Place {
+struct SealedAt {
   std::string_view table, column;
   std::string_view row;  // the row's id, however the table writes it
 };
@@ -44,20 +44,20 @@ struct Plain {
   KeyId key;
   std::string words;
 };
-Result<std::string, KeyFault> seal(const Keys& keys, KeyId key, Place place, std::uint8_t version,
+Result<std::string, KeyFault> seal(const Keys& keys, KeyId key, SealedAt place, std::uint8_t version,
                                    const std::string& words);
-Result<Plain, Unopened> open(const Keys& keys, Place place, std::uint8_t newest, const std::string& bytes);
+Result<Plain, Unopened> open(const Keys& keys, SealedAt place, std::uint8_t newest, const std::string& bytes);
 }  // namespace sealing
 
 template <class T>
-Result<Sealed<T>, KeyFault> seal(const Keys& keys, KeyId key, Place place, const T& words) {
+Result<Sealed<T>, KeyFault> seal(const Keys& keys, KeyId key, SealedAt place, const T& words) {
   auto bytes = sealing::seal(keys, key, place, T::version, words.read());
   if (!bytes) return Unexpected{bytes.error()};
   return Sealed<T>::from_row(*std::move(bytes));
 }
 
 template <class T>
-Result<Opened<T>, Unopened> open(const Keys& keys, Place place, const Sealed<T>& sealed) {
+Result<Opened<T>, Unopened> open(const Keys& keys, SealedAt place, const Sealed<T>& sealed) {
   auto plain = sealing::open(keys, place, T::version, sealed.bytes());
   if (!plain) return Unexpected{plain.error()};
   auto words = T::from_kept(plain->version, plain->words);

@@ -12,7 +12,7 @@ struct EntryTraits {
   const char *type, *mode, *autocomplete;
 };
 // What helps whoever writes: the keyboard of a phone, and the browser's own memory where that is theirs to use.
-constexpr std::array<EntryTraits, 11> entries{{{"text", "", "off"},
+constexpr std::array<EntryTraits, 12> entries{{{"text", "", "off"},
                                                {"", "", "off"},
                                                {"text", "numeric", "off"},
                                                {"email", "email", "email"},
@@ -22,7 +22,8 @@ constexpr std::array<EntryTraits, 11> entries{{{"text", "", "off"},
                                                {"search", "search", "off"},
                                                {"text", "numeric", "off"},
                                                {"text", "numeric", "off"},
-                                               {"text", "numeric", "off"}}};
+                                               {"text", "numeric", "off"},
+                                               {"password", "", "off"}}};
 constexpr std::array<const char*, 8> inks{"none", "text", "quiet", "line", "accent", "glow", "card", "mark"};
 constexpr std::array<const char*, 3> anchors{"start", "middle", "end"};
 

@@ -50,7 +50,20 @@ enum class Look {
   ways,
   month
 };
-enum class Entry { words, long_words, number, email, telephone, postcode, code, search, day, month, year };
+enum class Entry {
+  words,
+  long_words,
+  number,
+  email,
+  telephone,
+  postcode,
+  code,
+  search,
+  day,
+  month,
+  year,
+  secret  // shown as dots, remembered by nobody
+};
 enum class Sorted { no, ascending, descending };
 
 struct NodeOption {

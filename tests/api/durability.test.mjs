@@ -43,7 +43,7 @@ async function come_back(server, answers, statuses) {
 
 test('SIGTERM in the middle of 200 submissions: every one thanked for is there, and the exit code is 0', async (t) => {
   for (const after of [1, 40, 120]) {
-    let server = await serve({ web });
+    let server = await serve({ staff: true, web });
     const answers = Array.from({ length: at_once }, () => smiley());
     let thanked = 0, ended;
     const statuses = await send_all(server, answers, (status) => {
@@ -52,7 +52,7 @@ test('SIGTERM in the middle of 200 submissions: every one thanked for is there, 
     assert.deepEqual(await ended, { code: 0, signal: null });
     assert.ok(statuses.every((status) => [0, 201, 503].includes(status)), `${new Set(statuses)}`);
     t.diagnostic(`stopped after ${after}: ${statuses.filter(acknowledged).length} thanked for`);
-    server = await serve({ web, folder: server.folder });
+    server = await serve({ staff: true, web, folder: server.folder });
     await come_back(server, answers, statuses);
     await is_whole(server, at_once);
   }
@@ -63,7 +63,7 @@ test('kill -9 in the middle of 200 submissions, again and again: none thanked fo
   let state = Number(process.env.HEARTH_SEED ?? Date.now() % 1e6), lost_replies = 0;
   t.diagnostic(`HEARTH_SEED=${state}`);
   const below = (limit) => (state = (state * 48271 + 11) % 2147483647) % limit;
-  let server = await serve({ web, folder });
+  let server = await serve({ staff: true, web, folder });
   for (let round = 1; round <= rounds; ++round) {
     const answers = Array.from({ length: at_once }, () => smiley());
     const kill_after = below(at_once);
@@ -74,7 +74,7 @@ test('kill -9 in the middle of 200 submissions, again and again: none thanked fo
     });
     assert.equal((await ended).signal, 'SIGKILL');
     lost_replies += statuses.filter((status) => status === 0).length;
-    server = await serve({ web, folder });
+    server = await serve({ staff: true, web, folder });
     const known = (await satisfaction(server)).out_of - (round - 1) * at_once;
     assert.ok(known >= statuses.filter(acknowledged).length, `round ${round}: ${known} are there`);
     await come_back(server, answers, statuses);
@@ -135,7 +135,7 @@ test('a full disk: nothing is thanked for, nothing is torn, and with room again 
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'hearth-test', disk], { encoding: 'utf8' });
   if (mounted.status !== 0) return t.skip(`no small disk can be made here: ${mounted.stderr?.trim() || mounted.error}`);
   try {
-    const server = await serve({ web, folder: path.join(disk, 'data') });
+    const server = await serve({ staff: true, web, folder: path.join(disk, 'data') });
     const filler = path.join(disk, 'filler');
     fs.writeFileSync(filler, Buffer.alloc(1 << 20));
     await survives_no_room(server, () => fs.rmSync(filler));
@@ -146,7 +146,7 @@ test('a full disk: nothing is thanked for, nothing is torn, and with room again 
 
 test('a file that may not grow any more is the same: not thanked for, not torn, stored later', async () => {
   const limited = ['sh', '-c', 'trap "" XFSZ; ulimit -S -f 1200; exec "$@"', 'sh'];  // 512-byte blocks
-  const server = await serve({ web, under: limited });
+  const server = await serve({ staff: true, web, under: limited });
   await survives_no_room(server, () => {
     const { status, stderr } = spawnSync('prlimit', ['--pid', `${server.pid}`, '--fsize=unlimited'], { encoding: 'utf8' });
     assert.equal(status, 0, stderr);

@@ -31,10 +31,11 @@ function is_refused({ code, said }, wanted) {
 const mode = (file) => (fs.statSync(file).mode & 0o777).toString(8);
 const serving = (...args) => hearth(['serve', '--port', '0', '--web', web, ...hubs, ...args]);
 
-test('without a master key there are no keys, and nothing is asked', async () => {
+test('without a master key one is made beside the data, for its owner alone', async () => {
   const server = await serve({ web });
   await server.stop();
-  assert.ok(!fs.existsSync(path.join(server.folder, 'hearth.keys')));
+  assert.equal(mode(path.join(server.folder, 'master.key')), '600');
+  assert.match(server.log(), /Move it off this disk/);
   assert.equal(hearth(['verify', '--data', server.folder, ...hubs]).code, 0);
 });
 

@@ -194,7 +194,7 @@ test('metrics stand on a port of their own, by template and without a name', asy
 });
 
 test('nothing is logged about who said what', async () => {
-  const server = await serve({ web });
+  const server = await serve({ staff: true, web });
   await send(server, smiley({ form: 'session-feedback', answers: { overall: 'bad', comment: 'PLANTED-WORDS' } }));
   await send(server, smiley({ form: 'session-feedback', answers: { overall: 'PLANTED-WORDS' } }));
   await ask(`${server.url}/PLANTED-WORDS?hub=PLANTED-WORDS`);

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { ask, authority, hearth, is_problem, new_id, page_files, satisfaction, send, serve, smiley } from '../support/server.mjs';
 
 let server;
-before(async () => { server = await serve({ web: page_files() }); });
+before(async () => { server = await serve({ staff: true, web: page_files() }); });
 after(() => server.stop());
 
 async function is_refused(body, pointer, message) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "server/gate/connection.hpp"
 #include "tests/server/caller.hpp"
 
 using namespace hearth::gate;
@@ -330,6 +331,22 @@ TEST_CASE("gate: when full, somebody who does not read makes room before somebod
   CHECK(honest.ask(post(1) + "x").status == 200);
 }
 
+TEST_CASE(
+    "gate: the longer without progress, the sooner somebody goes; eight times as soon unproven; last words first") {
+  using namespace std::chrono_literals;
+  const Instant now{1000s};
+  auto stale = [&](Phase phase, bool proven, std::chrono::seconds since) {
+    Connection c;
+    c.phase = phase, c.proven = proven, c.since = now - since;
+    return staleness(c, now);
+  };
+  CHECK(stale(Phase::writing, true, 9s) < stale(Phase::writing, true, 10s));
+  CHECK(stale(Phase::writing, false, 9s) < stale(Phase::writing, false, 10s));
+  CHECK(stale(Phase::reading, false, 2s) < stale(Phase::reading, true, 17s));
+  CHECK(stale(Phase::reading, true, 15s) < stale(Phase::writing, false, 2s));
+  CHECK(stale(Phase::reading, false, 900s) < stale(Phase::lingering, true, 0s));
+}
+
 TEST_CASE("gate: when full, a slow reader who takes a little stays, one who takes nothing goes") {
   HandClock clock;
   const auto file = std::make_shared<const std::string>(64 << 20, 'x');
@@ -339,15 +356,13 @@ TEST_CASE("gate: when full, a slow reader who takes a little stays, one who take
         send({.head = "HTTP/1.1 200 x\r\nContent-Length: 67108864\r\n\r\n", .body = "", .shared_body = file});
       }),
       clock);
-  Caller slow = gate.caller(), never = gate.caller();
+  Caller never = gate.caller(), slow = gate.caller();  // of two as stale as each other the first to come goes
   CHECK(never.say(get));
   CHECK(never.is_spoken_to());
   CHECK(slow.say(get));
   CHECK(slow.read_ahead(16 << 20));  // meanwhile the kernel takes what it takes for the other, a last bit of it late
-  for (std::size_t mb = 22; mb <= 58; mb += 6) {
-    clock.move(100);
-    CHECK(slow.read_ahead(mb << 20));  // more than a kernel holds: some was written since
-  }
+  clock.move(100);
+  CHECK(slow.read_ahead(60 << 20));  // more than a kernel holds: some was written since
   CHECK(gate.caller().ask(post(1) + "x").status == 200);
   CHECK((slow.hear().body == *file));  // in brackets: nobody wants to see them side by side
   CHECK(gate->counters().evicted == 1);

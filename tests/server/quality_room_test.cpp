@@ -39,7 +39,8 @@ struct Office {
   http::StaticFiles files = no_files(folder / "web");
   Documents documents{files};
   Audit log{store->ledger(), *keys, clock};
-  Desk desk{reception, writer, *store, *keys, log, safe.dice, files, documents, false};
+  SignIns accounts{*store, writer, *keys, log, clock, safe.dice, false};
+  Desk desk{reception, writer, *store, *keys, log, safe.dice, files, documents, accounts};
   const std::string officer = SubjectId::minted(safe.dice).bytes();
 
   bool grow() {
@@ -58,7 +59,7 @@ struct Office {
       room.handle({desk,
                    request,
                    {.role = Role::auditor, .id = officer, .name = "Alex Moore"},
-                   reception.open(app::kept_place(request.path), Role::anyone),
+                   reception.open(app::kept_place(request.path), Who{}),
                    clock.now()},
                   Reply(desk, [&](http::Response response) { answered.set_value(std::move(response)); }));
       return answered.get_future().get();

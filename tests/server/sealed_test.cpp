@@ -44,10 +44,10 @@ struct NicknameTwoKind {
   }
 };
 
-const Place at_home{"person", "name", "row-1"};
+const SealedAt at_home{"person", "name", "row-1"};
 
 template <class T>
-T opened_or_else(const Keys& keys, Place place, const Sealed<T>& sealed) {
+T opened_or_else(const Keys& keys, SealedAt place, const Sealed<T>& sealed) {
   auto it = open(keys, place, sealed);
   REQUIRE(it.has_value());
   return it->words;
@@ -106,9 +106,9 @@ TEST_SUITE("sealed words") {
     const KeyId key = *keys->for_subject(SubjectId::minted(safe.dice)),
                 other = *keys->for_subject(SubjectId::minted(safe.dice));
     auto sealed = *seal(*keys, key, at_home, PersonName("Anna Kowalska"));
-    for (Place place :
-         {Place{"person", "name", "row-2"}, Place{"person", "nick", "row-1"}, Place{"child", "name", "row-1"},
-          Place{"personn", "ame", "row-1"}, Place{"person", "namer", "ow-1"}})
+    for (SealedAt place :
+         {SealedAt{"person", "name", "row-2"}, SealedAt{"person", "nick", "row-1"}, SealedAt{"child", "name", "row-1"},
+          SealedAt{"personn", "ame", "row-1"}, SealedAt{"person", "namer", "ow-1"}})
       CHECK(open(*keys, place, sealed).error() == Unopened::changed);
     const std::string bytes = sealed.bytes();
     for (std::size_t at = 0; at < bytes.size(); ++at) {
@@ -166,7 +166,7 @@ TEST_SUITE("sealed words") {
     Safe safe;
     auto keys = safe.made();
     const Day march = Day::of(2026, 3, 4), april = Day::of(2026, 4, 4);
-    const Place one{"comment", "words", "1"}, two{"comment", "words", "2"};
+    const SealedAt one{"comment", "words", "1"}, two{"comment", "words", "2"};
     auto said = *seal(*keys, *keys->for_month(march), one, FreeText("it was warm"));
     auto later = *seal(*keys, *keys->for_month(april), two, FreeText("it was loud"));
     CHECK(keys->destroy_month(march));

@@ -43,7 +43,8 @@ struct Scene {
   http::StaticFiles files = no_files(folder / "web");
   Documents documents{files};
   Audit audit{store->ledger(), *keys, clock};
-  Desk desk{reception, writer, *store, *keys, audit, safe.dice, files, documents, false};
+  SignIns accounts{*store, writer, *keys, audit, clock, safe.dice, false};
+  Desk desk{reception, writer, *store, *keys, audit, safe.dice, files, documents, accounts};
 
   Got ask_as(const Who& who, http::Method method, const std::string& target, http::Fields typed = {}) {
     for (const RoomRoute& room : star_rooms()) {
@@ -61,7 +62,7 @@ struct Scene {
       }
       Got got;
       std::promise<void> answered;
-      room.handle({desk, request, who, reception.open(app::kept_place(target), Role::anyone), clock.now()},
+      room.handle({desk, request, who, reception.open(app::kept_place(target), Who{}), clock.now()},
                   Reply(desk, [&](http::Response response) {
                     got = {response.status, response.body, {}};
                     for (const auto& [name, value] : response.headers)

@@ -8,19 +8,20 @@ using namespace hearth::scenario;
 
 namespace {
 
-Change guess(std::string who, Stored answer, bool spoilt = false) {
+Change arrival(std::string who, Stored answer, bool spoilt = false) {
   return [=](Rows& rows) {
-    rows.run("INSERT INTO guess (who, at_ms) VALUES (?, ?)", who, Moment{5});
+    rows.run("INSERT INTO signed_in VALUES (?, ?, 0, NULL, ?, 0, 0)", Blob{std::string(31, '.') + who}, Blob{who},
+             Moment{5});
     if (spoilt) rows.run("INSERT INTO no_such_table VALUES (1)");
     return answer;
   };
 }
 
-std::vector<std::string> guessed(const Store& store) {
+std::vector<std::string> arrived(const Store& store) {
   std::vector<std::string> found;
   CHECK(store.read([&](Rows& rows) {
     rows.each(
-        "SELECT who, at_ms, ? FROM guess WHERE at_ms = ? ORDER BY who",
+        "SELECT who, since_ms, ? FROM signed_in WHERE since_ms = ? ORDER BY who",
         [&](const Row& row) {
           found.push_back(row.text(0));
           CHECK(row.moment(1).ms == 5);
@@ -37,20 +38,20 @@ TEST_CASE("changes of one group stand or fall each by itself") {
   Folder folder;
   auto store = scenario::open(folder / "a.sqlite");
   const std::uint64_t before = store->revision();
-  const std::vector<Change> group{guess("a", Stored::now),       guess("b", Stored::conflict),
-                                  guess("c", Stored::already),   guess("d", Stored::unavailable),
-                                  guess("e", Stored::now, true), guess("f", Stored::now)};
+  const std::vector<Change> group{arrival("a", Stored::now),       arrival("b", Stored::conflict),
+                                  arrival("c", Stored::already),   arrival("d", Stored::unavailable),
+                                  arrival("e", Stored::now, true), arrival("f", Stored::now)};
   CHECK(store->change(group) == std::vector{Stored::now, Stored::conflict, Stored::already, Stored::unavailable,
                                             Stored::unavailable, Stored::now});
   CHECK(store->revision() > before);
-  CHECK(guessed(*store) == std::vector<std::string>{"a", "c", "f"});
+  CHECK(arrived(*store) == std::vector<std::string>{"a", "c", "f"});
   store.reset();
-  CHECK(guessed(*scenario::open(folder / "a.sqlite")) == std::vector<std::string>{"a", "c", "f"});
+  CHECK(arrived(*scenario::open(folder / "a.sqlite")) == std::vector<std::string>{"a", "c", "f"});
 }
 
 TEST_CASE("a reading that asks for what is not there says so, and the next one is sound") {
   Folder folder;
   auto store = scenario::open(folder / "a.sqlite");
   CHECK(!store->read([](Rows& rows) { rows.each("SELECT 1 FROM no_such_table", {}); }));
-  CHECK(guessed(*store).empty());
+  CHECK(arrived(*store).empty());
 }

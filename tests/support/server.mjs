@@ -4,7 +4,7 @@
 // Errors  a server that does not come up throws what it said.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
@@ -36,7 +36,13 @@ export function hearth(args, { under = [], env = {} } = {}) {
 
 // demo: two years of made-up feedback, at `now`; else hubs: a file, and an empty store. Nothing is asked of the web build
 // when `web` is a folder of one's own (page_files()). under: ['setpriv', ...], to be started by another program.
-export async function serve({ folder = new_folder(), port = 0, demo = false, now, hubs = authority, web, env = {}, args = [], under = [] } = {}) {
+// staff: somebody who works here is added first, so that staff_ask() can sign in where nothing is made up.
+export async function serve({ folder = new_folder(), port = 0, demo = false, now, hubs = authority, web, env = {}, args = [], under = [], staff = false } = {}) {
+  if (staff && !demo && !known_staff.has(folder)) {
+    const { code, said, out } = hearth(['staff', 'add', 'tester', '--name', 'Tess Tester', '--role', 'manager', '--data', folder], { env });
+    assert.equal(code, 0, said);
+    known_staff.set(folder, { passphrase: /^Passphrase: (.+)$/m.exec(out)[1], secret: /^Key for the code app: (.+)$/m.exec(out)[1] });
+  }
   const words = ['serve', '--port', `${port}`, '--data', folder, ...(demo ? ['--demo'] : ['--hubs', hubs]),
     ...(now ? ['--now', now] : []), ...(web ? ['--web', web] : []), ...args];
   const [command, ...rest] = [...under, program, ...words];
@@ -137,9 +143,44 @@ export function send(server, body, options = {}) {
   return ask(`${server.url}/api/v1/submissions`, { method: 'POST', body, ...options, headers: { 'Content-Type': 'application/json', ...options.headers } });
 }
 
+// ---- as somebody who works here
+
+const known_staff = new Map(), cookies = new Map();  // by folder
+
+// The six digits an app would show (RFC 6238).
+export function one_time_code(base32, at = Date.now()) {
+  const bits = [...base32.replace(/=+$/, '')].map((each) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(each).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((each) => parseInt(each, 2))), step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(at / 30000)));
+  const digest = createHmac('sha1', key).update(step).digest(), from = digest[19] & 15;
+  return String((digest.readUInt32BE(from) & 0x7fffffff) % 1e6).padStart(6, '0');
+}
+
+// The cookie of a signed-in member of staff: a made-up one by name, or whoever serve({ staff: true }) added.
+export async function staff_cookie(server, name = 'maya') {
+  const known = `${server.folder} ${name}`, its = known_staff.get(server.folder);
+  if (!cookies.has(known)) {
+    const body = new URLSearchParams(its ? { press: 'send', sign_in: 'tester', passphrase: its.passphrase, code: one_time_code(its.secret) } : { press: `demo.${name}` });
+    const reply = await ask(`${server.url}/staff/sign-in`, { method: 'POST', body: body.toString(), headers: { 'Content-Type': 'application/x-www-form-urlencoded' } });
+    assert.equal(reply.status, 303, reply.text.slice(0, 300));
+    cookies.set(known, reply.headers['set-cookie'][0].split(';')[0]);
+  }
+  return cookies.get(known);
+}
+
+export async function staff_ask(server, path, { as, headers = {}, ...options } = {}) {
+  return ask(server.url + path, { ...options, headers: { Cookie: await staff_cookie(server, as), ...headers } });
+}
+
+// A form's fields, pressed as a browser would without a script. fields: an object, or pairs where a name comes twice.
+export async function press(server, path, fields, { as, headers = {} } = {}) {
+  const body = new URLSearchParams(fields).toString(), cookie = as ? { Cookie: await staff_cookie(server, as) } : {};
+  return ask(server.url + path, { method: 'POST', body, headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...cookie, ...headers } });
+}
+
 // What staff would read of a form: { hits, out_of, ... }
 export async function satisfaction(server, form = 'door-smiley', hub = 'elm-road') {
   const at = encodeURIComponent(`/staff/satisfaction?hub=${hub}`);
-  const reply = await ask(`${server.url}/api/v1/place?at=${at}`);
+  const reply = await staff_ask(server, `/api/v1/place?at=${at}`);
   return reply.json().figures.find((figure) => figure.form === form);
 }

@@ -15,7 +15,6 @@ CREATE TABLE staff (
   passphrase   TEXT NOT NULL,
   code_secret  BLOB NOT NULL,
   code_step    INTEGER NOT NULL DEFAULT 0,
-  recovery     TEXT NOT NULL DEFAULT '',
   pin          TEXT NOT NULL DEFAULT '',
   made_ms      INTEGER NOT NULL,
   left_ms      INTEGER
@@ -40,16 +39,9 @@ CREATE TABLE signed_in (
   device       BLOB,
   since_ms     INTEGER NOT NULL,
   seen_ms      INTEGER NOT NULL,
-  locked       INTEGER NOT NULL DEFAULT 0,
   ends_ms      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signed_in_who ON signed_in (who);
-
-CREATE TABLE guess (
-  who          TEXT NOT NULL,
-  at_ms        INTEGER NOT NULL
-) STRICT;
-CREATE INDEX guess_who ON guess (who, at_ms);
 )sql";
 
 }  // namespace hearth::migrations

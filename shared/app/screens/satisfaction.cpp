@@ -101,7 +101,6 @@ Screen satisfaction_screen(const App& app) {
                                                           {"year", std::to_string(first.month.year())}})));
     for (const OwnHubFigure& figure : *app.figures) screen.body.push_back(figure_part(app, figure));
   }
-  screen.foot.push_back(text("loopback", say("staff.loopback"), Look::quiet));
   return screen;
 }
 
