@@ -288,7 +288,7 @@ void open_code(Visit visit, Reply reply) {
                                        .form = row->it.form,
                                        .language = visit.app.place.language,
                                        .view = visit.app.place.view},
-                                      visit.who.role);
+                                      visit.who);
   app.draft.id = row->it.id;
   reply.raw(page_reply(visit.desk, visit.request, 200, visit.desk.documents.write(app)));
 }
