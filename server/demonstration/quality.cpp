@@ -10,8 +10,8 @@ namespace hearth {
 namespace {
 
 constexpr int cases = 420, months = 14, a_month = 8, still_to_do = 3;
-constexpr const char* auditor = "Alex Moore";
-constexpr const char* lead = "Sam Reid";
+constexpr const char* auditor = "Owen Pryce";
+constexpr const char* lead = "Maya Okafor";
 
 template <class List>
 const auto& one_of(SeededDice& dice, const List& list) {
@@ -21,7 +21,7 @@ const auto& one_of(SeededDice& dice, const List& list) {
 bool grow_cases(Rows& rows, SeededDice& dice, Day today) {
   constexpr std::array districts{"Eastgate", "Southmead", "Westfield"};
   constexpr std::array agencies{"Early help team", "Health visiting", "School", "School", "Voluntary group"};
-  constexpr std::array workers{"Jo Hall", "Priya Shah", "Tom Webb", "Nadia Aziz", auditor};
+  constexpr std::array workers{"Jo Hall", "Imran Shah", "Tom Webb", "Nadia Aziz", auditor};
   for (int i = 0; i < cases; ++i) {
     DrawCase it{.reference = "EH-" + std::to_string(2001 + i),
                 .district = one_of(dice, districts),
@@ -103,7 +103,7 @@ bool grow_loop(Rows& rows, SeededDice& dice, const AuditRecord& it, Day today) {
     on = on.plus_days(6 + dice.below(40));
     if (today < on || dice.below(12) == 0) break;
     auto next = with_step(loop, {on, dice.below(2) ? auditor : lead, each}, today,
-                          dice.below(2) ? "Jo Hall" : "Priya Shah", on.plus_days(30 + dice.below(60)));
+                          dice.below(2) ? "Jo Hall" : "Imran Shah", on.plus_days(30 + dice.below(60)));
     if (!next) break;
     loop = *next;
   }

@@ -89,6 +89,7 @@ AuditLine line_of(const Visit& visit, const AuditRecord& it) {
     line.standards = static_cast<int>(standards(*form).size());
   }
   line.judgement = judgement(it.choices);
+  line.impact = impact(it.choices);
   line.finished = it.finished;
   line.tell = it.finished && tell_at_once(it.choices);
   line.told = it.told_on.has_value();
@@ -198,16 +199,20 @@ struct OpenAudit {
   AuditRecord record;
   std::shared_ptr<const Definition> form;
   std::vector<Loop> loops;
+  std::vector<AuditRecord> others;
 };
 
 // Nothing when the answer was given already.
 std::optional<OpenAudit> open_audit(const Visit& visit, const Reply& reply) {
   std::optional<AuditRecord> record;
   std::vector<Loop> found;
+  std::vector<AuditRecord> others;
   const auto id = number_part(visit, "id");
   if (id && !visit.desk.store.read([&](Rows& rows) {
         record = audit_record(rows, *id);
-        if (record) found = loops(rows, *id);
+        if (!record) return;
+        found = loops(rows, *id);
+        others = audits_beside(rows, *id);
       })) {
     not_now(visit, reply);
     return std::nullopt;
@@ -217,7 +222,7 @@ std::optional<OpenAudit> open_audit(const Visit& visit, const Reply& reply) {
     reply.nowhere(visit);
     return std::nullopt;
   }
-  return OpenAudit{std::move(*record), std::move(form), std::move(found)};
+  return OpenAudit{std::move(*record), std::move(form), std::move(found), std::move(others)};
 }
 
 void show_audit(const Visit& visit, const Reply& reply, const OpenAudit& it, std::string section, int status) {
@@ -230,6 +235,9 @@ void show_audit(const Visit& visit, const Reply& reply, const OpenAudit& it, std
   if (it.record.told_on)
     page.told = WasTold{opened_words(visit, it.record, "told_whom", it.record.told_whom), it.record.told_by,
                         *it.record.told_on};
+  for (const AuditRecord& other : it.others) page.others.push_back(line_of(visit, other));
+  if (it.record.agreed_on) page.agreed = AuditReading{it.record.agreed_by, *it.record.agreed_on, it.record.agreed};
+  page.is_first = it.record.beside == 0;
   if (!it.form->section(page.section) && !it.form->sections.empty()) page.section = it.form->sections.front().id;
   const bool reads = it.record.finished || !page.may_write;
   reply.page(visit,
@@ -354,11 +362,50 @@ void record_finding(Visit visit, const Reply& reply, OpenAudit it) {
       [visit, reply, path = "/staff/audits/" + loop.audit](Stored stored) { changed(visit, reply, path, stored); });
 }
 
+// Asks somebody else to look at the same case.
+void ask_another(Visit visit, const Reply& reply, OpenAudit it) {
+  const std::string auditor = visit.typed("another");
+  if (auditor.empty() || characters(auditor).value_or(101) > 100) {
+    visit.app.draft.errors = {{"/another", auditor.empty() ? "problem.please_answer" : "problem.shorter"}};
+    visit.app.draft.answers = all_answers(visit, it.record);
+    return show_audit(visit, reply, it, {}, 422);
+  }
+  visit.desk.change(
+      if_unchanged(visit, it.record,
+                   [auditor](Rows& rows, AuditRecord& record) { return keep_another(rows, record, auditor); }),
+      [visit, reply, path = "/staff/audits/" + std::to_string(it.record.id)](Stored stored) {
+        changed(visit, reply, path, stored);
+      });
+}
+
+// What all who looked at it agree counts in place of what each found.
+void record_agreed(Visit visit, const Reply& reply, OpenAudit it) {
+  Answers typed = typed_answers(visit, *it.form);
+  const bool all_finished = std::all_of(it.others.begin(), it.others.end(),
+                                        [](const AuditRecord& each) { return each.finished.has_value(); });
+  if (it.others.empty() || !all_finished || !judgement(typed) || !impact(typed)) {
+    visit.app.draft.errors = {{"/answers/judgement", "problem.please_answer"}};
+    visit.app.draft.answers = all_answers(visit, it.record);
+    return show_audit(visit, reply, it, {}, 422);
+  }
+  it.record.agreed = it.record.choices;
+  for (const char* id : {"judgement", "impact"}) it.record.agreed[id] = typed[id];
+  it.record.agreed_by = name_of(visit);
+  it.record.agreed_on = visit.app.today;
+  visit.desk.change(
+      if_unchanged(visit, it.record, [](Rows& rows, AuditRecord& record) { return keep_agreed(rows, record); }),
+      [visit, reply, path = "/staff/audits/" + std::to_string(it.record.id)](Stored stored) {
+        changed(visit, reply, path, stored);
+      });
+}
+
 void press_audit(Visit visit, Reply reply) {
   auto it = open_audit(visit, reply);
   if (!it) return;
   const std::string pressed = visit.pressed();
   if (!it->record.finished) return record_answers(std::move(visit), reply, std::move(*it));
+  if (pressed == "another" && it->record.beside == 0) return ask_another(std::move(visit), reply, std::move(*it));
+  if (pressed == "agree" && it->record.beside == 0) return record_agreed(std::move(visit), reply, std::move(*it));
   if (pressed == "told") return record_told(std::move(visit), reply, std::move(*it));
   record_finding(std::move(visit), reply, std::move(*it));
 }
@@ -395,7 +442,7 @@ void look_at_loop(Visit visit, Reply reply) {
   reply.page(
       visit,
       loop_screen(visit.app,
-                  {.loop = *it, .finding = finding_form(visit), .on = today, .may_write = visit.may("record-audit")},
+                  {.loop = *it, .finding = finding_form(visit), .on = today, .may_write = visit.may("draw-audits")},
                   to(visit)));
 }
 
@@ -440,11 +487,8 @@ std::optional<OverviewPage> overview_page(const Visit& visit) {
   std::vector<CaseAudit> audits;
   std::vector<Loop> all;
   if (!visit.desk.store.read([&](Rows& rows) {
-        for (const AuditRecord& it : audit_records(rows, from, until)) {
-          CaseAudit audit{.form = it.form, .version = it.version, .readings = {{it.auditor, *it.finished, it.choices}}};
-          if (it.told_on) audit.told = WasTold{{}, it.told_by, *it.told_on};
-          audits.push_back(std::move(audit));
-        }
+        for (const AuditRecord& it : audit_records(rows, from, until))
+          if (it.beside == 0) audits.push_back(it.counted_as());
         all = loops(rows);
       }))
     return std::nullopt;
@@ -493,7 +537,7 @@ RoomRoutes audit_rooms() {
           {get, "/staff/audits/overview.csv", "see-audits", take_quarter},
           {get, "/staff/audits/loops", "see-audits", list_loops},
           {get, "/staff/audits/loops/:id", "see-audits", look_at_loop},
-          {post, "/staff/audits/loops/:id", "record-audit", press_loop},
+          {post, "/staff/audits/loops/:id", "draw-audits", press_loop},
           {get, "/staff/audits/:id", "see-audits", look_at_audit},
           {post, "/staff/audits/:id", "record-audit", press_audit, 262144}};
 }

@@ -5,6 +5,7 @@
 #include "shared/model/base/text.hpp"
 #include "shared/model/codec/quality_codec.hpp"
 #include "shared/model/codec/submission_codec.hpp"
+#include "shared/model/practice/quality_records.hpp"
 
 namespace hearth {
 namespace {
@@ -51,7 +52,12 @@ AuditRecord audit_of(const Row& row) {
           .finished = day_or_none(row, 11),
           .told_whom = row.text(12),
           .told_by = row.text(13),
-          .told_on = day_or_none(row, 14)};
+          .told_on = day_or_none(row, 14),
+          .beside = row.is_null(15) ? 0 : row.number(15),
+          .others = row.small(16),
+          .agreed = read_answers(row.text(17)).value_or(Answers{}),
+          .agreed_by = row.text(18),
+          .agreed_on = day_or_none(row, 19)};
 }
 
 // Of this id, finished or not, finished from one day up to but not on another: whatever of it is asked. Newest first.
@@ -60,8 +66,10 @@ std::vector<AuditRecord> walk_audits(Rows& rows, std::optional<std::int64_t> id,
   std::vector<AuditRecord> out;
   rows.each(
       "SELECT a.id, coalesce(c.reference, ''), a.subject, a.form, a.version, a.district, a.agency, a.auditor, a.saves, "
-      "a.choices, coalesce(a.words, x''), a.finished, coalesce(a.told_whom, x''), coalesce(a.told_by, ''), a.told_on "
-      "FROM quality_audit a LEFT JOIN quality_case c ON c.id = a.case_id WHERE (?1 IS NULL OR a.id = ?1) AND (?2 IS "
+      "a.choices, coalesce(a.words, x''), a.finished, coalesce(a.told_whom, x''), coalesce(a.told_by, ''), a.told_on, "
+      "a.beside, (SELECT count(*) FROM quality_audit b WHERE b.beside = a.id), coalesce(a.agreed, ''), "
+      "coalesce(a.agreed_by, ''), a.agreed_on FROM quality_audit a LEFT JOIN quality_case c ON c.id = a.case_id WHERE "
+      "(?1 IS NULL OR a.id = ?1) AND (?2 IS "
       "NULL "
       "OR (a.finished IS NOT NULL) = ?2) AND (?3 IS NULL OR a.finished >= ?3) AND (?4 IS NULL OR a.finished < ?4) "
       "ORDER "
@@ -250,6 +258,43 @@ bool keep_told(Rows& rows, const AuditRecord& it) {
                   bytes_or_none(it.told_whom), it.told_by, it.told_on, it.id);
 }
 
+CaseAudit AuditRecord::counted_as() const {
+  CaseAudit out{.id = std::to_string(id),
+                .form = form,
+                .version = version,
+                .case_reference = case_reference,
+                .district = district,
+                .agency = agency};
+  if (finished) out.readings.resize(1 + static_cast<std::size_t>(others), {auditor, *finished, choices});
+  if (agreed_on) out.moderated = AuditReading{agreed_by, *agreed_on, agreed};
+  if (told_on) out.told = WasTold{{}, told_by, *told_on};
+  return out;
+}
+
+std::vector<AuditRecord> audits_beside(Rows& rows, std::int64_t first) {
+  std::vector<std::int64_t> ids;
+  rows.each(
+      "SELECT id FROM quality_audit WHERE beside = ? ORDER BY id",
+      [&](const Row& row) { ids.push_back(row.number(0)); }, first);
+  std::vector<AuditRecord> out;
+  for (std::int64_t id : ids)
+    if (auto it = audit_record(rows, id)) out.push_back(*std::move(it));
+  return out;
+}
+
+bool keep_another(Rows& rows, const AuditRecord& first, const std::string& auditor) {
+  return rows.run(
+      "INSERT INTO quality_audit (draw, case_id, subject, form, version, district, agency, auditor, beside) SELECT "
+      "draw, "
+      "case_id, subject, form, version, district, agency, ?, id FROM quality_audit WHERE id = ?",
+      auditor, first.id);
+}
+
+bool keep_agreed(Rows& rows, const AuditRecord& it) {
+  return rows.run("UPDATE quality_audit SET agreed = ?, agreed_by = ?, agreed_on = ? WHERE id = ?",
+                  print_answers(it.agreed), it.agreed_by, it.agreed_on, it.id);
+}
+
 // ---- loops ----
 
 std::vector<Loop> loops(Rows& rows, std::optional<std::int64_t> audit) { return walk_loops(rows, {}, audit); }
@@ -273,6 +318,16 @@ std::optional<std::int64_t> keep_loop(Rows& rows, const Loop& loop) {
 bool keep_last_step(Rows& rows, std::int64_t id, const Loop& loop) {
   return rows.run("UPDATE quality_loop SET owner = ?, due = ? WHERE id = ?", loop.owner, loop.due, id) &&
          keep_step(rows, id, loop.steps.size() - 1, loop.steps.back());
+}
+
+bool add_quality(Rows& rows, const FormShelf& instruments, Day today, Records& records) {
+  std::vector<CaseAudit> audits;
+  for (const AuditRecord& it : audit_records(rows, Which::finished, -1))
+    if (it.beside == 0) audits.push_back(it.counted_as());
+  add_records(records, audits, instruments, today);
+  add_records(records, loops(rows), today);
+  add_records(records, assessments(rows), today);
+  return !rows.failed();
 }
 
 }  // namespace hearth

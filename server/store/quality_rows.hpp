@@ -10,6 +10,7 @@
 #include "shared/model/practice/draw.hpp"
 #include "shared/model/practice/loop.hpp"
 #include "shared/model/practice/matrix.hpp"
+#include "shared/model/practice/record.hpp"
 
 namespace hearth {
 
@@ -56,6 +57,13 @@ struct AuditRecord {
   std::string told_whom;  // sealed
   std::string told_by;
   std::optional<Day> told_on;
+  std::int64_t beside = 0;  // the first auditor's, of one who looks at the same case too
+  int others = 0;           // how many look at it too
+  Answers agreed;           // once they have: the choices as all of them see it
+  std::string agreed_by;
+  std::optional<Day> agreed_on;
+
+  CaseAudit counted_as() const;  // its choices alone; for whoever is first
 };
 enum class Which { unfinished, finished };
 std::vector<AuditRecord> audit_records(Rows& rows, Which which, int most);  // newest first
@@ -63,6 +71,9 @@ std::vector<AuditRecord> audit_records(Rows& rows, Day from, Day until);    // f
 std::optional<AuditRecord> audit_record(Rows& rows, std::int64_t id);
 bool keep_audit(Rows& rows, const AuditRecord& it);  // saves, choices, words, finished
 bool keep_told(Rows& rows, const AuditRecord& it);   // told_*
+std::vector<AuditRecord> audits_beside(Rows& rows, std::int64_t first);
+bool keep_another(Rows& rows, const AuditRecord& first, const std::string& auditor);
+bool keep_agreed(Rows& rows, const AuditRecord& it);  // agreed*
 
 // ---- loops ----
 
@@ -70,5 +81,8 @@ std::vector<Loop> loops(Rows& rows, std::optional<std::int64_t> audit = {});  //
 std::optional<Loop> loop(Rows& rows, std::int64_t id);
 std::optional<std::int64_t> keep_loop(Rows& rows, const Loop& loop);  // a new one, with all its steps
 bool keep_last_step(Rows& rows, std::int64_t id, const Loop& loop);
+
+// Everything of these that figures are counted from.
+bool add_quality(Rows& rows, const FormShelf& instruments, Day today, Records& records);
 
 }  // namespace hearth

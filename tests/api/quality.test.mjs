@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path_of from 'node:path';
 import { test } from 'node:test';
-import { ask, page_files, serve } from '../support/server.mjs';
+import { page_files, press as press_as, serve, staff_ask } from '../support/server.mjs';
 
 const plain = (text) => text.replace(/<[^>]+>/g, ' ').replace(/&quot;/g, '"').replace(/&#39;/g, '\'').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&').replace(/\s+/g, ' ');
-const press = (server, path, fields) => ask(server.url + path, { method: 'POST', body: new URLSearchParams(fields).toString(),
-  headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: server.url } });
+const as = (server) => (server.demo ? 'owen' : 'maya');  // an auditor, or whoever serve() added: a manager
+const press = (server, path, fields) => press_as(server, path, fields, { as: as(server) });
+const look = (server, path) => staff_ask(server, path, { as: as(server) });
 const open = async (server, path) => {
-  const reply = await ask(server.url + path);
+  const reply = await look(server, path);
   assert.equal(reply.status, 200, path);
   return reply.text;
 };
@@ -27,9 +28,10 @@ function fields_of(page) {
 }
 const day = { 'workshop.day': '2', 'workshop.month': '3', 'workshop.year': '2026' };
 const now = '2026-03-04T10:15', web = page_files();
+const office = async (folder) => Object.assign(await serve({ web, demo: true, now, ...(folder ? { folder } : {}) }), { demo: true });
 
 test('a matrix begins with nothing in it, and two workshops make one assessment', async () => {
-  const server = await serve({ web });
+  const server = await serve({ web, staff: true });
   assert.match(plain(await open(server, '/staff/matrix')), /Nobody has looked yet/);
   assert.equal((await press(server, '/staff/matrix', { press: 'start', title: '', ...day })).status, 422);
   assert.equal((await press(server, '/staff/matrix', { press: 'start', title: 'Spring 2026', ...day, 'workshop.day': '31', 'workshop.month': '2' })).status, 422);
@@ -41,13 +43,13 @@ test('a matrix begins with nothing in it, and two workshops make one assessment'
   assert.match(page, /Workshops: 2 \w+ 2026, 3 \w+ 2026/);
   assert.match(page, /Not scored yet/);
   assert.equal((await press(server, '/staff/matrix/spring-2026', { press: 'start', title: 'Spring 2026', ...day })).status, 422);
-  assert.equal((await ask(`${server.url}/staff/matrix/winter`)).status, 404);
-  assert.equal((await ask(`${server.url}/staff/matrix/spring-2026/weather`)).status, 404);
+  assert.equal((await look(server, `/staff/matrix/winter`)).status, 404);
+  assert.equal((await look(server, `/staff/matrix/spring-2026/weather`)).status, 404);
   await server.stop();
 });
 
 test('two people write in one row: the second is told what changed, and every line of both is there after it', async () => {
-  const server = await serve({ web });
+  const server = await serve({ web, staff: true });
   await press(server, '/staff/matrix', { press: 'start', title: 'Spring', ...day });
   const path = '/staff/matrix/spring/plan';
   await press(server, path, { ...fields_of(await open(server, path)), press: 'save', level: '1', evidence: 'Strategy:\nOne from before\nTo be taken out', gaps: 'A gap from before' });
@@ -73,7 +75,7 @@ test('two people write in one row: the second is told what changed, and every li
 });
 
 test('an action without an owner comes back with what was typed and what is wrong', async () => {
-  const server = await serve({ web });
+  const server = await serve({ web, staff: true });
   await press(server, '/staff/matrix', { press: 'start', title: 'Spring', ...day });
   const path = '/staff/matrix/spring/lead';
   const refused = await press(server, path, { ...fields_of(await open(server, path)), press: 'save', gaps: 'Kept as typed', 'action.0.words': 'Do it', 'action.0.due.day': '31', 'action.0.due.month': '2', 'action.0.due.year': '2026' });
@@ -87,7 +89,7 @@ test('an action without an owner comes back with what was typed and what is wron
 });
 
 test('an officer draws, records, tells the manager, and follows a finding to its end; all of it is there after a restart', async () => {
-  let server = await serve({ web, demo: true, now });
+  let server = await office();
   assert.match(plain(await open(server, '/staff')), /Audits/);
   const refused = await press(server, '/staff/audits/draw', { press: 'draw', instrument: 'early-help-audit', theme: '1', size: 'many' });
   assert.equal(refused.status, 422);
@@ -124,7 +126,24 @@ test('an officer draws, records, tells the manager, and follows a finding to its
   assert.ok(plain(await open(server, '/staff/audits')).includes('Tell the manager now'));
   assert.equal((await press(server, path, { press: 'told', whom: '' })).status, 422);
   assert.equal((await press(server, path, { press: 'told', whom: 'Quilla Farthing' })).status, 303);
-  assert.match(plain(await open(server, path)), /Quilla Farthing was told by Staff on 4 \w+ 2026/);
+  assert.match(plain(await open(server, path)), /Quilla Farthing was told by Owen Pryce on 4 \w+ 2026/);
+
+  assert.equal((await press(server, path, { press: 'another', another: '' })).status, 422);
+  assert.equal((await press(server, path, { press: 'another', another: 'Kim Lee' })).status, 303);
+  assert.equal((await press(server, path, { press: 'agree', 'answer.judgement': 'good', 'answer.impact': '5' })).status, 422, 'not before all have finished');
+  const beside = [...(await open(server, path)).matchAll(/href="(\/staff\/audits\/\d+)"[^>]*>Kim Lee/g)][0][1];
+  for (const section of ['assessment', 'plan', 'review']) {
+    page = await open(server, `${beside}?section=${section}`);
+    const these = new Set([...page.matchAll(/name="(answer\.[\w-]+)" value="not-applicable"/g)].map(([, name]) => name));
+    assert.equal((await press(server, `${beside}?section=${section}`, { press: 'next', ...Object.fromEntries([...these].map((name) => [name, 'yes'])) })).status, 303);
+  }
+  assert.equal((await press(server, `${beside}?section=overall`, { press: 'finish', 'answer.judgement': 'good', 'answer.impact': '7', 'answer.safeguarding-open': 'no' })).status, 303);
+  const split = async () => (await look(server, `/staff/audits/overview.csv?from=2026-01-01`)).text.match(/"(Good|Requires improvement|Inadequate)","(\d+)","(\d+)"/g);
+  const before = await split();
+  assert.equal((await press(server, path, { press: 'agree', 'answer.judgement': 'requires-improvement', 'answer.impact': '4' })).status, 303);
+  const after = await split(), out_of = (rows) => Number(/"(\d+)"$/.exec(rows[0])[1]);
+  assert.equal(out_of(after), out_of(before) + 1, 'it is counted once they agree, and once');
+  assert.match(plain(await open(server, path)), /Agreed\. /);
 
   const finding = { press: 'finding', 'answer.theme': 'voice', 'answer.finding': 'Nobody asked the child', 'answer.action': 'Ask every child' };
   const nobody = await press(server, path, finding);
@@ -139,26 +158,26 @@ test('an officer draws, records, tells the manager, and follows a finding to its
   assert.equal((await press(server, loop, { press: 'step', words: 'more', ...on })).status, 422);
 
   const quarter = plain(await open(server, '/staff/audits/overview'));
-  const csv = await ask(`${server.url}/staff/audits/overview.csv?from=2026-01-01`);
+  const csv = await look(server, `/staff/audits/overview.csv?from=2026-01-01`);
   assert.equal(csv.headers['content-type'], 'text/csv; charset=utf-8');
   assert.match(csv.text, /^"Part","What","Said so","Of"\r\n/);
-  assert.match(csv.text, /"Inadequate","1","22"/);
+  assert.match(csv.text, /"Inadequate","0","22"/);
   assert.match(quarter, /1 January 2026 to 31 March 2026/);
   const large = await press(server, '/staff/audits/draw', { press: 'draw', instrument: 'step-down-audit', theme: '1', size: '100' });
   assert.match(plain(await open(server, large.headers.location)), /You asked for 100\. There (is|are) .*fewer/);
   await server.stop();
   for (const file of fs.readdirSync(server.folder))
     for (const words of ['was <never> asked', 'Quilla Farthing']) assert.ok(!fs.readFileSync(path_of.join(server.folder, file)).includes(words), file);
-  server = await serve({ web, folder: server.folder, demo: true, now });
+  server = await office(server.folder);
   assert.match(plain(await open(server, loop)), /seen through to its end/);
   assert.ok(plain(await open(server, path)).includes('The child was <never> asked'));
-  assert.equal((await ask(`${server.url}/staff/audits/overview.csv?from=2026-01-01`)).text, csv.text);
+  assert.equal((await look(server, `/staff/audits/overview.csv?from=2026-01-01`)).text, csv.text);
   await server.stop();
 });
 
 test('a draw, an audit or a loop that is not there is a page that leads back', async () => {
-  const server = await serve({ web });
-  for (const path of ['/staff/audits/7', '/staff/audits/x', '/staff/audits/draws/7', '/staff/audits/loops/7']) assert.equal((await ask(server.url + path)).status, 404, path);
+  const server = await serve({ web, staff: true });
+  for (const path of ['/staff/audits/7', '/staff/audits/x', '/staff/audits/draws/7', '/staff/audits/loops/7']) assert.equal((await look(server, path)).status, 404, path);
   assert.match(plain(await open(server, '/staff/audits')), /No audits yet/);
   assert.match(plain(await open(server, '/staff/audits/overview')), /No audit was recorded/);
   assert.equal((await press(server, '/staff/audits/draw', { press: 'draw', theme: '0', size: '8' })).status, 303);

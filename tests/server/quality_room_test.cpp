@@ -58,7 +58,7 @@ struct Office {
       request.parts = {{"id", id}};
       room.handle({desk,
                    request,
-                   {.role = Role::auditor, .id = officer, .name = "Alex Moore"},
+                   {.role = Role::auditor, .id = officer, .name = "Owen Pryce"},
                    reception.open(app::kept_place(request.path), Who{}),
                    clock.now()},
                   Reply(desk, [&](http::Response response) { answered.set_value(std::move(response)); }));

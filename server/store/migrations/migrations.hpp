@@ -79,6 +79,7 @@ CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the
     star_cases,    // 7
     star_worries,  // 8
     feedback,      // 9
+    quality_together,
 };
 
 }  // namespace hearth::migrations

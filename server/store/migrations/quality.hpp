@@ -96,4 +96,13 @@ CREATE TABLE quality_loop_step (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Several auditors of one case: who looks beside whom, and what they agreed.
+inline constexpr const char* quality_together = R"sql(
+ALTER TABLE quality_audit ADD COLUMN beside INTEGER REFERENCES quality_audit (id);
+ALTER TABLE quality_audit ADD COLUMN agreed TEXT;
+ALTER TABLE quality_audit ADD COLUMN agreed_by TEXT;
+ALTER TABLE quality_audit ADD COLUMN agreed_on INTEGER;
+CREATE INDEX quality_audit_beside ON quality_audit (beside);
+)sql";
+
 }  // namespace hearth::migrations

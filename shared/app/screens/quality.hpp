@@ -49,6 +49,7 @@ struct AuditLine {
   StandardTally tally;
   int standards = 0;
   std::optional<Judgement> judgement;  // once it is finished
+  std::optional<int> impact;
   std::optional<Day> finished;
   bool tell = false, told = false;
 };
@@ -80,6 +81,9 @@ struct AuditPage {
   std::optional<WasTold> told = {};
   std::vector<Loop> loops = {};
   bool may_write = false;
+  std::vector<AuditLine> others = {};       // who looked at it too; their judgement once they finished
+  std::optional<AuditReading> agreed = {};  // what they agreed
+  bool is_first = true;                     // not one who looked beside somebody
 };
 Screen audit_screen(const App& app, const AuditPage& page, const To& to);
 Screen finished_audit_screen(const App& app, const AuditPage& page, const Definition& finding, const To& to);

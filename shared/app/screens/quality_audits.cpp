@@ -276,6 +276,47 @@ Screen audit_screen(const App& app, const AuditPage& page, const To& to) {
   return screen;
 }
 
+namespace {
+
+// What each who looked at it found, and what they agreed; or a way to ask somebody else.
+Node together_card(const App& app, const AuditPage& page, const To& to) {
+  const Wording& say = *app.say;
+  Nodes nodes{heading(2, "together.title", say("quality.together"))};
+  std::vector<AuditLine> all = page.others;
+  all.insert(all.begin(), page.line);
+  std::vector<std::vector<Cell>> rows{{say("quality.auditor"), say("quality.judgements"), say("quality.impact_title")}};
+  bool all_finished = true;
+  for (const AuditLine& it : all) {
+    all_finished = all_finished && it.finished;
+    rows.push_back(
+        {Cell(it.auditor, to("/staff/audits/" + it.id)),
+         it.finished && it.judgement ? judgement_chip(say, *it.judgement).first : say("quality.not_finished"),
+         it.finished && it.impact ? std::to_string(*it.impact) : std::string()});
+  }
+  if (page.agreed)
+    if (auto judged = judgement(page.agreed->answers))
+      rows.push_back(
+          {say("quality.agreed_by", {{"who", page.agreed->auditor}, {"day", day_words(say, page.agreed->on)}}),
+           judgement_chip(say, *judged).first, std::to_string(impact(page.agreed->answers).value_or(0))});
+  if (!page.others.empty()) nodes.push_back({.kind = Kind::table, .key = "together.table", .rows = std::move(rows)});
+  if (!page.others.empty() && !page.agreed) nodes.push_back(text("together.waits", say("quality.together_waits")));
+  if (page.may_write && !page.others.empty() && !page.agreed && all_finished) {
+    for (const char* id : {"impact", "judgement"})
+      if (const Question* question = page.form.question(id)) nodes.push_back(asked_node(app, page.form, *question));
+    nodes.push_back(button("together.agree", say("quality.agree"), Look::primary, "press", "agree"));
+  }
+  if (page.may_write && !page.agreed) {
+    Node another = field("another", "another", say("quality.another_who"), Entry::words, 100);
+    for (const Error& it : app.draft.errors)
+      if (it.pointer == "/another") another.error = say(it.say);
+    nodes.push_back(std::move(another));
+    nodes.push_back(button("together.ask", say("quality.another_ask"), Look::plain, "press", "another"));
+  }
+  return section("together", std::move(nodes), Look::card);
+}
+
+}  // namespace
+
 Screen finished_audit_screen(const App& app, const AuditPage& page, const Definition& finding, const To& to) {
   const Wording& say = *app.say;
   Screen screen = framed(app, say("quality.audit_title"));
@@ -342,6 +383,7 @@ Screen finished_audit_screen(const App& app, const AuditPage& page, const Defini
     nodes.push_back(button("new.keep", say("quality.finding_keep"), Look::primary, "press", "finding"));
     body.push_back(section("new", std::move(nodes), Look::card));
   }
+  if (page.is_first && (page.may_write || !page.others.empty())) body.push_back(together_card(app, page, to));
   body.push_back({.kind = Kind::table, .key = "standards", .text = say("quality.standards"), .rows = std::move(rows)});
   body.push_back(section("ways", {link("back", say("quality.audits"), to("/staff/audits"), Look::quiet)}, Look::row));
   return screen;
