@@ -360,14 +360,17 @@ Screen finished_audit_screen(const App& app, const AuditPage& page, const Defini
       body.push_back(section(id, {heading(3, std::string(id) + ".title", form_words(app, page.form, id)),
                                   text(std::string(id) + ".words", *words)}));
   }
-  std::vector<std::vector<Cell>> rows{{say("quality.standard"), say("quality.answer")}};
+  Node all = list("standards", {});
   for (const Question* it : standards(page.form)) {
     auto said = answers.find(it->id), seen = answers.find(it->id + "-shows");
     const auto* option = said == answers.end() ? nullptr : std::get_if<std::string>(&said->second);
     const auto* words = seen == answers.end() ? nullptr : std::get_if<std::string>(&seen->second);
-    const std::string asked = form_words(app, page.form, it->id);
-    rows.push_back({words ? say("quality.seen", {{"standard", asked}, {"seen", *words}}) : asked,
-                    option ? form_words(app, page.form, it->id + '.' + *option) : "–"});
+    const std::string asked = form_words(app, page.form, it->id), key = "standard." + it->id;
+    Node line = text(key, "");
+    line.children = {
+        text(key + ".answer", option ? form_words(app, page.form, it->id + '.' + *option) : "–", Look::strong),
+        text(key + ".asked", " · " + (words ? say("quality.seen", {{"standard", asked}, {"seen", *words}}) : asked))};
+    all.children.push_back(std::move(line));
   }
   body.push_back(heading(2, "findings", say("quality.findings")));
   if (page.loops.empty()) body.push_back(text("findings.none", say("quality.findings_none"), Look::quiet));
@@ -384,7 +387,7 @@ Screen finished_audit_screen(const App& app, const AuditPage& page, const Defini
     body.push_back(section("new", std::move(nodes), Look::card));
   }
   if (page.is_first && (page.may_write || !page.others.empty())) body.push_back(together_card(app, page, to));
-  body.push_back({.kind = Kind::table, .key = "standards", .text = say("quality.standards"), .rows = std::move(rows)});
+  body.push_back(section("all", {heading(2, "all.title", say("quality.standards")), std::move(all)}, Look::card));
   body.push_back(section("ways", {link("back", say("quality.audits"), to("/staff/audits"), Look::quiet)}, Look::row));
   return screen;
 }

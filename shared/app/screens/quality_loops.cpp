@@ -21,11 +21,6 @@ std::string of_words(const Wording& say, Ratio ratio) {
              : say("rate.no_data");
 }
 
-std::string in_hundred(const Wording& say, Ratio ratio) {
-  auto percent = per_hundred(ratio);
-  return percent ? say("rate.percent", {{"percent", std::to_string(*percent)}}) : say("rate.no_data");
-}
-
 std::string theme_words(const App& app, const Definition& finding, const std::string& theme) {
   return theme.empty() ? (*app.say)("quality.all_themes") : form_words(app, finding, "theme." + theme);
 }
@@ -215,18 +210,28 @@ Screen overview_screen(const App& app, const OverviewPage& page, const To& to) {
               figure("impact.bars", bars_figure(steps_of, std::max(1, it.impact.count()), say.right_to_left, spread))},
              Look::row)},
         Look::card));
-  std::vector<std::vector<Cell>> rates{{say("quality.what"), say("quality.how_many"), say("quality.rate")}};
+  Node rates = list("rates", {});
   for (const auto& [key, ratio] : {std::pair{"quality.told_rate", it.told},
                                    {"quality.engaged_rate", it.family_engaged},
                                    {"quality.distance_rate", it.distance_measured}})
-    rates.push_back({say(key), of_words(say, ratio), in_hundred(say, ratio)});
-  rates.push_back({say("quality.joint"), std::to_string(it.joint), std::string()});
-  body.push_back({.kind = Kind::table, .key = "rates", .text = say("quality.also"), .rows = std::move(rates)});
-  std::vector<std::vector<Cell>> met{{say("quality.standard"), say("quality.how_many"), say("quality.rate")}};
-  for (const StandardMet& each : it.standards)
-    met.push_back({form_words(app, page.form, each.standard), of_words(say, each.met), in_hundred(say, each.met)});
-  body.push_back(
-      {.kind = Kind::table, .key = "standards", .text = say("quality.standards_met"), .rows = std::move(met)});
+    rates.children.push_back(text("rate." + std::to_string(rates.children.size()),
+                                  say("quality.option", {{"name", say(key)}, {"means", of_words(say, ratio)}})));
+  rates.children.push_back(
+      text("joint", say("quality.option", {{"name", say("quality.joint")}, {"means", std::to_string(it.joint)}})));
+  body.push_back(section("also", {heading(2, "also.title", say("quality.also")), std::move(rates)}, Look::card));
+  std::vector<Bar> met;
+  std::string all_met;
+  for (const StandardMet& each : it.standards) {
+    const std::string name =
+        unmarked(form_words(app, page.form, each.standard)) + " " + unmarked(of_words(say, each.met));
+    met.push_back({name, name, per_hundred(each.met).value_or(0), std::nullopt});
+    all_met += name + ". ";
+  }
+  body.push_back(section("standards",
+                         {heading(2, "standards.title", say("quality.standards_met")),
+                          text("standards.rate", say("quality.rate"), Look::quiet),
+                          figure("standards.bars", bars_figure(met, 100, say.right_to_left, all_met))},
+                         Look::card));
   std::vector<std::vector<Cell>> loops{{say("quality.theme"), say("quality.stage.planned"), say("quality.stage.told"),
                                         say("quality.stage.changed"), say("quality.stage.checked")}};
   for (const LoopCount& each : page.loops)
