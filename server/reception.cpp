@@ -34,9 +34,13 @@ App Reception::open(const Place& place, const Who& who) {
     std::vector<OwnHubFigure> figures;
     auto facts = store_.facts(place.hub, app.today.first_of_month(1 - months_shown), app.today);
     if (facts) facts = joined(*content_.forms, *std::move(facts));
-    for (const auto& form : content_.forms->all())
-      if (const Question* core = form->question("overall"); facts && core && content_.forms->newest(form->id) == form)
-        figures.emplace_back(*inside, satisfaction(*form, *core, place.hub, *facts, app.today, months_shown));
+    // What whoever comes may answer is always there; the other forms once somebody has answered them.
+    for (const auto& form : content_.forms->all()) {
+      const Question* core = form->question("overall");
+      if (!facts || !core || content_.forms->newest(form->id) != form) continue;
+      Satisfaction it = satisfaction(*form, *core, place.hub, *facts, app.today, months_shown);
+      if (form->open_to(Filler::child) || it.total.out_of > 0) figures.emplace_back(*inside, std::move(it));
+    }
     app.not_loaded = !facts;
     app.figures = std::make_shared<const std::vector<OwnHubFigure>>(std::move(figures));
   }

@@ -72,14 +72,14 @@ CREATE TRIGGER audit_keeps BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the
 CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
 )sql",
 
-    accounts,      // 3
-    star,          // 4
-    quality,       // 5
-    numbers,       // 6
-    star_cases,    // 7
-    star_worries,  // 8
-    feedback,      // 9
-    quality_together,
+    accounts,          // 3
+    star,              // 4
+    quality,           // 5
+    numbers,           // 6
+    star_cases,        // 7
+    star_worries,      // 8
+    quality_together,  // 9
+    feedback,          // 10
 };
 
 }  // namespace hearth::migrations

@@ -98,6 +98,9 @@ Screen thanks_screen(const App& app) {
   if (app.place.hub.empty()) again.room = Room::front_door;
   screen.body.push_back(
       section("actions", {link("again", say("thanks.again"), address(again), Look::primary)}, Look::row));
+  const Place told{.room = Room::kept, .path = "/you-said", .language = app.place.language, .view = app.place.view};
+  screen.body.push_back(text("told", ""));
+  screen.body.back().children.push_back(link("told.link", say("thanks.you_said"), address(told)));
   return screen;
 }
 

@@ -141,17 +141,19 @@ Screen print_screen(const App& app, const Definition& form) {
 Screen by_form_screen(const App& app, const FormFigures& page) {
   const Wording& say = *app.say;
   Screen screen = framed(app, say("voices.by_form"));
-  screen.body.push_back(heading(1, "title", page.form ? form_name(say, *page.form) : say("voices.by_form")));
-  screen.body.push_back(hub_links(app, page.hub));
   Node forms = section("forms", {}, Look::row);
   for (const auto& form : newest_forms(app)) {
     forms.children.push_back(link("form." + form->id.text, form_name(say, *form),
                                   address(at(app, "/staff/satisfaction/" + form->id.text, page.hub)), Look::quiet));
     forms.children.back().current = form == page.form;
   }
-  screen.body.push_back(std::move(forms));
+  screen.body.push_back(heading(1, "title", page.form ? form_name(say, *page.form) : say("voices.by_form")));
+  screen.body.push_back(hub_links(app, page.hub));
   if (page.hub.empty()) screen.body.push_back(text("lead", say("voices.choose_hub")));
-  if (page.hub.empty() || !page.form) return screen;
+  if (page.hub.empty() || !page.form) {
+    screen.body.push_back(std::move(forms));
+    return screen;
+  }
   bool answered = false;
   for (const OwnHubFigure& each : page.figures) {
     const Satisfaction& it = each.satisfaction();
@@ -197,6 +199,8 @@ Screen by_form_screen(const App& app, const FormFigures& page) {
                                                              {"taps", std::to_string(page.rule.taps)},
                                                              {"seconds", std::to_string(page.rule.seconds)}}),
                                Look::quiet));
+  screen.body.push_back(heading(2, "forms.title", say("voices.other_forms")));
+  screen.body.push_back(std::move(forms));
   return screen;
 }
 

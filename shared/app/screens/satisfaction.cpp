@@ -60,6 +60,11 @@ Node figure_part(const App& app, const OwnHubFigure& figure) {
     answers.push_back({form_words(app, *form, it.question + '.' + option.option), std::to_string(option.count)});
   Node counts{.kind = Kind::table, .key = key + ".answers", .text = say("staff.answers"), .rows = std::move(answers)};
 
+  const Place questions{.room = Room::kept,
+                        .path = "/staff/satisfaction/" + it.form.text,
+                        .query = "hub=" + it.hub.text,
+                        .language = app.place.language,
+                        .view = app.place.view};
   auto percent = per_hundred(it.total);
   Node rate = section(
       key + ".rate", {text(key + ".percent", percent ? std::to_string(*percent) + "%" : say("rate.no_data"), Look::big),
@@ -74,7 +79,8 @@ Node figure_part(const App& app, const OwnHubFigure& figure) {
   return section(key,
                  {heading(2, key + ".title", say("staff.instrument." + it.form.text)),
                   section(key + ".figures", {std::move(rate), std::move(trend)}, Look::row),
-                  section(key + ".tables", {std::move(table), std::move(counts)}, Look::row), std::move(made)},
+                  section(key + ".tables", {std::move(table), std::move(counts)}, Look::row), std::move(made),
+                  link(key + ".questions", say("staff.by_question"), address(questions))},
                  Look::card);
 }
 
