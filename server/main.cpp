@@ -96,7 +96,7 @@ Result<fs::path, std::string> store_file(const Options& options) {
   return Unexpected{"--store takes sqlite:PATH, not " + options.store};
 }
 
-// Where no master key is named it stands in the data folder: enough for a stolen data file, not for a stolen disk.
+// Where no master key is named one is made in the data folder: enough for a stolen data file, not for a stolen disk.
 KeysPlace keys_place(const Options& options, const fs::path& data_file) {
   fs::path master = options.master_key;
   if (std::error_code failed; master.empty() && fs::exists(options.data / "master.key", failed))
@@ -110,8 +110,6 @@ Result<std::unique_ptr<Keys>, std::string> keys_for_serving(const Options& optio
   if (place.master.empty() && ledger.keys_id().value_or("?").empty()) {
     place.master = options.data / "master.key";
     if (auto made = read_or_make_master_key(place.master, dice); !made) return Unexpected{made.error()};
-    std::printf("The master key is in %s. Move it off this disk and name it with --master-key-file.\n",
-                place.master.c_str());
   }
   return open_keys(ledger, place, dice);
 }

@@ -27,7 +27,7 @@ struct Receipt {
 class Reception {
  public:
   Reception(const Content& content, const Store& store, Writer& writer, Clock& clock, Dice& dice)
-      : content_(content), store_(store), writer_(writer), clock_(clock), dice_(dice) {}
+      : content_(content), store_(store), writer_(writer), clock_(clock), dice_(dice), begun_(dice.roll()) {}
 
   app::App open(const app::Place& place, const Who& who);
 
@@ -42,7 +42,8 @@ class Reception {
   void press(const app::Place& place, const Who& who, const Fields& fields, Pressed done);
 
   const Content& content() const { return content_; }
-  std::uint64_t revision() const { return store_.revision(); }
+  // Another one whenever anything was stored, and after each start.
+  std::string edition() const { return std::to_string(begun_) + '-' + std::to_string(store_.revision()); }
   Moment now() const { return clock_.now(); }
   Day today() const;
 
@@ -54,6 +55,7 @@ class Reception {
   Writer& writer_;
   Clock& clock_;
   Dice& dice_;  // safe from any thread
+  std::uint64_t begun_;
 };
 
 }  // namespace hearth

@@ -133,7 +133,7 @@ void show_place(Desk desk, const Request& request, Respond respond) {
   if (app::for_staff(place.room) && !Allowed::may(who.role, "see-own-hub").value_or(false))
     return respond(http::problem(!who.is_staff() ? 401 : 403, "For staff who are signed in",
                                  (*desk.reception.content().say("en"))("account.refused.lead")));
-  std::string etag = "\"" + std::to_string(desk.reception.revision()) + '-' + desk.reception.today().iso() + "\"";
+  std::string etag = "\"" + desk.reception.edition() + '-' + desk.reception.today().iso() + "\"";
   bool unchanged = app::for_staff(place.room) && request.header("if-none-match") == etag;
   Response response = unchanged ? Response{.status = 304}
                                 : squeezed(request, typed(200, json_type, print_app(desk.reception.open(place, who))));

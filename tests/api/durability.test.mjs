@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { test } from 'node:test';
-import { ask, authority, hearth, is_problem, new_folder, new_id, page_files, satisfaction, send, serve, smiley } from '../support/server.mjs';
+import { ask, authority, hearth, is_problem, new_folder, new_id, page_files, satisfaction, send, serve, staff_cookie, smiley } from '../support/server.mjs';
 
 const web = page_files();
 const at_once = 200;
@@ -136,6 +136,7 @@ test('a full disk: nothing is thanked for, nothing is torn, and with room again 
   if (mounted.status !== 0) return t.skip(`no small disk can be made here: ${mounted.stderr?.trim() || mounted.error}`);
   try {
     const server = await serve({ staff: true, web, folder: path.join(disk, 'data') });
+    await staff_cookie(server);
     const filler = path.join(disk, 'filler');
     fs.writeFileSync(filler, Buffer.alloc(1 << 20));
     await survives_no_room(server, () => fs.rmSync(filler));
@@ -145,8 +146,9 @@ test('a full disk: nothing is thanked for, nothing is torn, and with room again 
 });
 
 test('a file that may not grow any more is the same: not thanked for, not torn, stored later', async () => {
-  const limited = ['sh', '-c', 'trap "" XFSZ; ulimit -S -f 1200; exec "$@"', 'sh'];  // 512-byte blocks
+  const limited = ['sh', '-c', 'trap "" XFSZ; ulimit -S -f 2400; exec "$@"', 'sh'];  // 512-byte blocks
   const server = await serve({ staff: true, web, under: limited });
+  await staff_cookie(server);
   await survives_no_room(server, () => {
     const { status, stderr } = spawnSync('prlimit', ['--pid', `${server.pid}`, '--fsize=unlimited'], { encoding: 'utf8' });
     assert.equal(status, 0, stderr);

@@ -171,7 +171,7 @@ test('verify of a folder without data is exit 1 and makes none', () => {
 // ---- metrics ----
 
 test('metrics stand on a port of their own, by template and without a name', async () => {
-  const server = await serve({ web, args: ['--metrics-port', '0'] });
+  const server = await serve({ staff: true, web, args: ['--metrics-port', '0'] });
   await send(server, smiley());
   await send(server, smiley({ hub: 'harbour-view' }));
   await ask(`${server.url}/feedback/session-feedback?hub=elm-road`);

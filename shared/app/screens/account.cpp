@@ -14,11 +14,11 @@ std::string in_language(const App& app, std::string path) {
   return address(place);
 }
 
-Screen staff_page(const App& app, const std::string& key, const std::string& post_to) {
+Screen staff_page(const App& app, const std::string& title, const std::string& post_to) {
   const Wording& say = *app.say;
-  Screen screen = framed(app, say("account." + key + ".title"));
+  Screen screen = framed(app, say(title));
   screen.post_to = in_language(app, post_to);
-  screen.body.push_back(heading(1, "title", say("account." + key + ".title")));
+  screen.body.push_back(heading(1, "title", say(title)));
   return screen;
 }
 
@@ -59,7 +59,8 @@ std::string hub_name(const App& app, const std::string& id) {
 
 Screen sign_in_screen(const App& app, const SignInView& view) {
   const Wording& say = *app.say;
-  Screen screen = staff_page(app, "sign_in", "/staff/sign-in" + (view.to.empty() ? "" : "?to=" + view.to));
+  Screen screen =
+      staff_page(app, "account.sign_in.title", "/staff/sign-in" + (view.to.empty() ? "" : "?to=" + view.to));
   tell(screen, say, view.problem, view.wait_s);
   Node name = field("sign_in", "sign_in", say("account.sign_in.name"), Entry::words, 40);
   name.value = view.sign_in;
@@ -85,7 +86,7 @@ Screen sign_in_screen(const App& app, const SignInView& view) {
 
 Screen unlock_screen(const App& app, const std::string& problem, int wait_s) {
   const Wording& say = *app.say;
-  Screen screen = staff_page(app, "unlock", "/staff/unlock");
+  Screen screen = staff_page(app, "account.unlock.title", "/staff/unlock");
   tell(screen, say, problem, wait_s);
   screen.body.push_back(section("pin.card",
                                 {secret("pin", say("account.pin"), say("account.unlock.lead")),
@@ -105,7 +106,7 @@ Screen refused_screen(const App& app) {
 
 Screen account_screen(const App& app, const AccountView& view) {
   const Wording& say = *app.say;
-  Screen screen = staff_page(app, "mine", "/staff/account");
+  Screen screen = staff_page(app, "account.mine.title", "/staff/account");
   tell(screen, say, view.problem);
   if (!view.done.empty()) screen.body.push_back(notice("done", say(view.done), Look::good));
   screen.body.push_back(text(
@@ -129,7 +130,7 @@ Screen account_screen(const App& app, const AccountView& view) {
 
 Screen people_screen(const App& app, const PeopleView& view) {
   const Wording& say = *app.say;
-  Screen screen = staff_page(app, "people", "/staff/people");
+  Screen screen = staff_page(app, "account.people.title", "/staff/people");
   tell(screen, say, view.problem);
   if (view.added) {
     Node once = section("added",
@@ -180,7 +181,7 @@ Screen people_screen(const App& app, const PeopleView& view) {
 
 Screen devices_screen(const App& app, const DevicesView& view) {
   const Wording& say = *app.say;
-  Screen screen = staff_page(app, "devices", "/staff/devices");
+  Screen screen = staff_page(app, "account.devices.title", "/staff/devices");
   tell(screen, say, view.problem);
   screen.body.push_back(text("lead", say("account.devices.lead")));
   std::vector<NodeOption> on;

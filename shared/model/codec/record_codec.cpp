@@ -7,12 +7,14 @@ namespace hearth {
 
 std::string print_says(const Record& record) {
   Json json = Json::object();
-  for (const auto& [field, value] : record.says)
+  for (const auto& [name, value] : record.says) {
+    const std::string& field = name;  // a name of a structured binding cannot be captured everywhere yet
     std::visit(Cases{[&](const std::string& word) { json[field] = word; }, [&](int number) { json[field] = number; },
                      [&](Day day) {
                        json[field] = Json{{"day", day.iso()}};
                      }},
                value);
+  }
   return printed(json);
 }
 
