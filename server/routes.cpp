@@ -176,6 +176,7 @@ std::vector<Route> routes(Desk desk) {
   constexpr RoomRoutes (*areas[])() = {
       staff_rooms,   account_rooms,    star_rooms,  quality_rooms, audit_rooms,
       numbers_rooms, invitation_rooms, voice_rooms, paper_rooms,
+      register_rooms, check_in_rooms, my_family_rooms, family_rooms,
   };
   for (auto area : areas)
     for (RoomRoute& room : area())

@@ -214,8 +214,9 @@ hearth.page = (function () {
   function post(form, pressed) {
     const said = new URLSearchParams(new FormData(form));
     if (pressed && pressed.name) said.append(pressed.name, pressed.value);
-    if (form.method === 'get') visit(form.getAttribute('action') + (form.getAttribute('action').includes('?') ? '&' : '?') + said, { pressed });
-    else visit(form.getAttribute('action'), { body: said, pressed });
+    const to = (pressed && pressed.getAttribute('formaction')) || form.getAttribute('action');
+    if (form.method === 'get') visit(to + (to.includes('?') ? '&' : '?') + said, { pressed });
+    else visit(to, { body: said, pressed });
   }
 
   function wake(afterMs) {

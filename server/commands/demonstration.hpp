@@ -21,6 +21,7 @@ std::optional<int> grow_demonstration(Store& store, Keys& keys, const Content& c
 
 // Each area's own, in one transaction for all of it; it leaves alone what has grown before. In server/demonstration/.
 using Grower = bool (*)(Rows&, const Growing&);
+bool grow_families(Rows& rows, const Growing& growing);
 bool grow_star(Rows& rows, const Growing& growing);
 bool grow_quality(Rows&, const Growing&);
 bool grow_numbers(Rows& rows, const Growing& growing);

@@ -16,6 +16,7 @@ constexpr std::array ways{
     Way{"see-outcomes", "/staff/outcomes", "account.way.outcomes"},
     Way{"see-safeguarding", "/staff/safety", "account.way.star_safety"},
     Way{"use-star-together", "/staff/stars", "account.way.star_together"},
+    Way{"find-family", "/staff/families", "family.way"},
     Way{"see-matrix", "/staff/matrix", "quality.matrix"},
     Way{"see-audits", "/staff/audits", "quality.audits"},
     Way{"see-today", "/staff/today", "numbers.today.title"},

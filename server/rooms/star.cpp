@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "server/hub_day.hpp"
+#include "server/rooms/star.hpp"
 #include "server/rooms/visit.hpp"
 #include "server/sealed/sealed.hpp"
 #include "server/store/star_rows.hpp"
@@ -429,6 +430,13 @@ void outcomes(Visit visit, Reply reply) {
 }
 
 }  // namespace
+
+std::vector<std::string> star_texts(const Visit& visit) {
+  std::vector<std::string> texts;
+  if (const auto own = own_readings(visit))
+    for (const OwnReading& it : *own) texts.push_back(print_reading(it.reading));
+  return texts;
+}
 
 RoomRoutes star_rooms() {
   using http::Method;

@@ -62,6 +62,10 @@ RoomRoutes quality_rooms();  // the matrix
 RoomRoutes audit_rooms();
 RoomRoutes numbers_rooms();
 RoomRoutes account_rooms();
+RoomRoutes register_rooms();
+RoomRoutes check_in_rooms();
+RoomRoutes my_family_rooms();
+RoomRoutes family_rooms();  // staff find families
 
 // For whoever may not come in: the way to sign in, or a page that says so. Under /api/ a problem document.
 http::Response refused_room(const Desk& desk, const http::Request& request, const Who& who);

@@ -5,6 +5,7 @@
 
 #include <cassert>
 #include <cstring>
+#include <set>
 
 namespace hearth {
 namespace {
@@ -131,18 +132,43 @@ bool Keys::destroy(KeyKind kind, const std::string& name) {
 
 // On the disk first, known here afterwards.
 bool Keys::put(KeyRecord record, std::size_t at) {
+  if (at == file_.records.size()) return add({std::move(record)});
   if (!write_at(fd_, file_.print_record(record), KeysFile::records_at + at * KeysFile::block)) return false;
-  if (at < file_.records.size()) return file_.records[at] = std::move(record), true;
-  file_.records.push_back(std::move(record));
+  return file_.records[at] = std::move(record), true;
+}
+
+bool Keys::add(std::vector<KeyRecord> records) {
+  const std::size_t before = file_.records.size();
+  std::string bytes;
+  for (const KeyRecord& it : records) bytes += file_.print_record(it);
+  if (!write_at(fd_, bytes, KeysFile::records_at + before * KeysFile::block)) return false;
+  for (KeyRecord& it : records) file_.records.push_back(std::move(it));
   ++file_.serial;
   if (!write_at(fd_, file_.print_head(master_), file_.head_at())) {
-    file_.records.pop_back();
+    file_.records.resize(before);
     --file_.serial;
     return false;
   }
-  by_name_[{file_.records[at].kind, file_.records[at].name}] = at;
-  by_id_[file_.records[at].id] = at;
+  for (std::size_t at = before; at < file_.records.size(); ++at) {
+    by_name_[{file_.records[at].kind, file_.records[at].name}] = at;
+    by_id_[file_.records[at].id] = at;
+  }
   return true;
+}
+
+bool Keys::make_subjects(std::span<const SubjectId> subjects) {
+  std::lock_guard hold(mutex_);
+  std::vector<KeyRecord> records;
+  std::set<KeyId> ids;
+  for (const SubjectId& subject : subjects) {
+    if (by_name_.contains({KeyKind::subject, subject.bytes()})) continue;
+    KeyId id{dice_.roll()};
+    while (by_id_.contains(id) || ids.contains(id)) id.number = dice_.roll();
+    ids.insert(id);
+    records.push_back(
+        file_.wrap(KeyState::here, KeyKind::subject, id, subject.bytes(), Secret::rolled(dice_), master_));
+  }
+  return records.empty() || add(std::move(records));
 }
 
 AuditHead Keys::head() const {

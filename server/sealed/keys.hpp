@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 
 #include "server/sealed/keys_file.hpp"
 #include "server/sealed/personal.hpp"
@@ -40,6 +41,7 @@ class Keys {
   bool has_damaged_head() const { return file_.has_damaged_head; }
 
   Result<KeyId, KeyFault> for_subject(const SubjectId& subject);  // made if there is none
+  bool make_subjects(std::span<const SubjectId> subjects);  // many at once, in one flush; those that are there stay
   Result<KeyId, KeyFault> for_month(Day any_day_of_it);
   Result<crypto::Secret, KeyFault> key(KeyId id) const;
   crypto::Secret index_key() const { return only(KeyKind::index); }
@@ -65,6 +67,7 @@ class Keys {
   Result<KeyId, KeyFault> named(KeyKind kind, const std::string& name);
   bool destroy(KeyKind kind, const std::string& name);
   bool put(KeyRecord record, std::size_t at);
+  bool add(std::vector<KeyRecord> records);
   crypto::Secret only(KeyKind kind) const;
 
   std::filesystem::path path_;

@@ -68,14 +68,19 @@ TEST_CASE("a section that repeats gets one more, and one taken out, without losi
   REQUIRE(times);
   CHECK(times->size() == 3);
   CHECK((*times)[1].answers.at("child-name") == Answer("Idris"));
-  sheet =
-      pressed(sheet, "out.0", {{"answer.children.0.child-name", "Zoya"}, {"answer.children.1.child-name", "Idris"}});
-  sheet = pressed(sheet, "out.7", {{"answer.children.0.child-name", "Idris"}});
+  sheet = pressed(sheet, "out.0",
+                  {{"answer.children.0.child-name", "Zoya"},
+                   {"answer.children.1.child-name", "Idris"},
+                   {"answer.children.2.child-name", ""}});
+  sheet = pressed(sheet, "out.7", {{"answer.children.0.child-name", "Idris"}, {"answer.children.1.child-name", ""}});
   times = std::get_if<Repeated>(&sheet.answers.at("children"));
   CHECK(times->size() == 2);
   CHECK((*times)[0].answers.at("child-name") == Answer("Idris"));
-  for (int i = 0; i < 40; ++i) sheet = pressed(sheet, "add");
-  CHECK(std::get_if<Repeated>(&sheet.answers.at("children"))->size() == 15);
+  Fields many;
+  for (int i = 0; i < 90; ++i) many.emplace_back("answer.children." + std::to_string(i) + ".child-name", "Ann");
+  CHECK(std::get_if<Repeated>(&pressed(sheet, "show", many).answers.at("children"))->size() == repeats_max);
+  many.resize(15);
+  CHECK(std::get_if<Repeated>(&pressed(sheet, "add", many).answers.at("children"))->size() == 15);
 }
 
 TEST_CASE("going back, and changing to another section, asks for nothing") {

@@ -65,16 +65,16 @@ struct People {
     sqlite3_open(safe.data.c_str(), &made);
     db.reset(made);
     sqlite::execute(db, "PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0");
-    REQUIRE(sqlite::execute(db, "CREATE TABLE person (id BLOB PRIMARY KEY, name BLOB, name_blind INTEGER)"));
+    REQUIRE(sqlite::execute(db, "CREATE TABLE somebody (id BLOB PRIMARY KEY, name BLOB, name_blind INTEGER)"));
   }
   void add(const SubjectId& id, const PersonName& name) {
     auto sealed = seal(*keys, *keys->for_subject(id), {"person", "name", id.bytes()}, name);
     REQUIRE(sealed.has_value());
-    REQUIRE(sqlite::Statement(db, "INSERT INTO person VALUES (?, ?, ?)")
+    REQUIRE(sqlite::Statement(db, "INSERT INTO somebody VALUES (?, ?, ?)")
                 .run(blob(id.bytes()), blob(sealed->bytes()), BlindIndex(*keys).of(name)));
   }
   Result<Opened<PersonName>, Unopened> find(const SubjectId& id) {
-    sqlite::Statement row(db, "SELECT name FROM person WHERE id = ?");
+    sqlite::Statement row(db, "SELECT name FROM somebody WHERE id = ?");
     row.begin(blob(id.bytes()));
     REQUIRE(row.next());
     return open(*keys, {"person", "name", id.bytes()}, Sealed<PersonName>::from_row(std::string(row.text(0))));
@@ -203,7 +203,7 @@ TEST_SUITE("sealed words") {
     const fs::path yesterday = people.safe.folder / "yesterday.sqlite";
     REQUIRE(sqlite::execute(people.db, ("VACUUM INTO '" + yesterday.string() + "'").c_str()));
     CHECK(people.keys->destroy_subject(anna));
-    REQUIRE(sqlite::execute(people.db, "DELETE FROM person"));
+    REQUIRE(sqlite::execute(people.db, "DELETE FROM somebody"));
     people.db.reset();
     people.store.reset();
     for (const char* file : {"hearth.sqlite", "hearth.sqlite-wal", "hearth.sqlite-shm"})

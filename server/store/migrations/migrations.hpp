@@ -8,6 +8,7 @@
 
 #include "server/store/migrations/accounts.hpp"
 #include "server/store/migrations/feedback.hpp"
+#include "server/store/migrations/families.hpp"
 #include "server/store/migrations/numbers.hpp"
 #include "server/store/migrations/quality.hpp"
 #include "server/store/migrations/star.hpp"
@@ -80,6 +81,7 @@ CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the
     star_worries,      // 8
     quality_together,  // 9
     feedback,          // 10
+    families,
 };
 
 }  // namespace hearth::migrations

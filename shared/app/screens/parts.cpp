@@ -248,7 +248,7 @@ Node question_node(const App& app, const Definition& form, const Question& quest
   return question_node(*app.say, form, question, {.answers = app.draft.answers, .errors = app.draft.errors});
 }
 
-Node question_node(const Wording& say, const Definition& form, const Question& question, const Asking& asking) {
+Node question_node(const Wording& say, const Definition& form, const Question& question, const QuestionAt& asking) {
   auto said = [&](const std::string& what) { return said_in(say, form.words, what, asking.variant); };
   std::string times = asking.at.empty() ? "" : asking.at + '/';
   const std::string pointer = "/answers/" + times + question.id;

@@ -50,14 +50,14 @@ Node nothing_here(std::string key, Symbol symbol, std::string title, std::string
 Screen framed(const App& app, std::string title);
 
 // One question of a form with its answer and what is wrong with it.
-struct Asking {
+struct QuestionAt {
   const Answers& answers;
   const Errors& errors;
   std::string at = {};  // "children/2": which time of a section that repeats
   Variant variant = Variant::adult;
   bool tells_readers = true;  // with each question that takes free text; otherwise the section has told it
 };
-Node question_node(const Wording& say, const Definition& form, const Question& question, const Asking& asking);
+Node question_node(const Wording& say, const Definition& form, const Question& question, const QuestionAt& asking);
 Node question_node(const App& app, const Definition& form, const Question& question);
 using WordsByLanguage = std::map<std::string, FormWords, std::less<>>;
 std::string said_in(const Wording& say, const WordsByLanguage& words, std::string_view key,

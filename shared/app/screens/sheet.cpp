@@ -60,8 +60,20 @@ const Repeated& times_of(const Answers& answers, const std::string& section) {
   return times ? *times : none;
 }
 
+// How often a section was on the page that this comes from.
+std::size_t times_posted(const Fields& fields, const std::string& section) {
+  std::size_t times = 0;
+  auto is_there = [&] {
+    const std::string start = "answer." + section + '.' + std::to_string(times) + '.';
+    return std::any_of(fields.begin(), fields.end(), [&](const auto& it) { return it.first.starts_with(start); });
+  };
+  while (times < static_cast<std::size_t>(repeats_max) && is_there()) ++times;
+  return times;
+}
+
 void take(Sheet& sheet, const Fields& fields) {
   if (Repeated* times = times_of(sheet)) {
+    times->resize(times_posted(fields, sheet.section));
     for (std::size_t i = 0; i < times->size(); ++i)
       take(sheet, fields, "answer." + sheet.section + '.' + std::to_string(i) + '.', (*times)[i].answers);
   } else {
@@ -226,9 +238,10 @@ struct Paper {
     const std::string& id = sheet.section;
     const auto ids = sections_asked(sheet);
     const auto at = std::find(ids.begin(), ids.end(), id) - ids.begin();
-    nodes.push_back(text("step",
-                         say("sheet.step", {{"step", std::to_string(at + 1)}, {"of", std::to_string(ids.size())}}),
-                         Look::quiet));
+    if (buttons.next.empty())
+      nodes.push_back(text("step",
+                           say("sheet.step", {{"step", std::to_string(at + 1)}, {"of", std::to_string(ids.size())}}),
+                           Look::quiet));
     nodes.push_back(heading(1, "title", words(id)));
     what_is_wrong();
     if (const std::string hint = words(id + ".hint"); !hint.empty()) nodes.push_back(text("hint", hint));
@@ -253,7 +266,8 @@ struct Paper {
     }
     row.children.push_back(
         button("next", buttons.next.empty() ? say("sheet.next") : buttons.next, Look::primary, "press", "next"));
-    if (at > 0) row.children.push_back(button("back", say("sheet.back"), Look::quiet, "press", "back"));
+    if (at > 0 || !buttons.next.empty())
+      row.children.push_back(button("back", say("sheet.back"), Look::quiet, "press", "back"));
     nodes.push_back(std::move(row));
   }
 
