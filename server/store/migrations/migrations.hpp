@@ -7,8 +7,8 @@
 #include <array>
 
 #include "server/store/migrations/accounts.hpp"
-#include "server/store/migrations/feedback.hpp"
 #include "server/store/migrations/families.hpp"
+#include "server/store/migrations/feedback.hpp"
 #include "server/store/migrations/numbers.hpp"
 #include "server/store/migrations/quality.hpp"
 #include "server/store/migrations/star.hpp"
