@@ -16,7 +16,7 @@ app::Figure square_of(const Visit& visit, const Code& code);
 app::Sheet sheet_of(const Visit& visit, const Submission& said, std::string section = {});
 
 std::optional<std::string> id_of(std::string_view hex);  // 16 bytes, from an address
-HubId hub_here(const Visit& visit);                      // of ?hub=, or the first there is; empty: there are none
+HubId hub_to_join(const Visit& visit);                   // of ?hub=, or the first there is; empty: there are none
 std::string hub_name(const Visit& visit, const HubId& hub);
 
 }  // namespace hearth

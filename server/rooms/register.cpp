@@ -46,7 +46,7 @@ void forget_old(const Visit& visit) {
 
 void start(const Visit& visit, const Reply& reply, const char* form_id) {
   const auto form = family_forms(visit).newest({form_id});
-  const HubId hub = hub_here(visit);
+  const HubId hub = hub_to_join(visit);
   if (!form || hub.empty()) return reply.nowhere(visit);
   forget_old(visit);
   Unfinished draft{SubjectId::minted(visit.desk.dice).bytes(),
@@ -180,7 +180,7 @@ std::optional<std::string> id_of(std::string_view hex) {
   return bytes && bytes->size() == 16 ? bytes : std::nullopt;
 }
 
-HubId hub_here(const Visit& visit) {
+HubId hub_to_join(const Visit& visit) {
   const auto hub = HubId::parse(visit.asked("hub"));
   if (hub && find(*visit.app.hubs, *hub)) return *hub;
   return visit.app.hubs->empty() ? HubId() : visit.app.hubs->front().id;
