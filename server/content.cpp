@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "server/help_codec.hpp"
 #include "shared/app/app_codec.hpp"
 #include "shared/model/codec/calendar_codec.hpp"
 #include "shared/model/codec/form_codec.hpp"
@@ -43,6 +44,38 @@ Result<FormShelf, std::string> forms_in(const fs::path& folder) {
     forms.add(std::move(*form));
   }
   return forms;
+}
+
+// What a file says, through the reader for it; nothing for a file that is not there.
+template <class T>
+Result<T, std::string> read_beside(const fs::path& path, Result<T> (*read)(std::string_view)) {
+  const auto text = read_file(path);
+  if (!text) return T{};
+  auto it = read(*text);
+  if (!it) return Unexpected{path.string() + ": " + it.error().pointer + ": " + it.error().say};
+  return std::move(*it);
+}
+
+std::optional<std::string> load_timetable(Content& content, const fs::path& assets, const fs::path& beside) {
+  auto holidays = read_beside(assets / "calendar/bank-holidays.json", read_bank_holidays);
+  if (!holidays) return holidays.error();
+  auto days = read_beside(beside / "days.json", read_authority_days);
+  if (!days) return days.error();
+  auto sites = read_beside(beside / "sites.json", read_sites);
+  if (!sites) return sites.error();
+  for (const fs::path& file : {assets / "help/numbers.json", beside / "help.json"}) {
+    auto help = read_beside(file, read_help_numbers);
+    if (!help) return help.error();
+    content.help.insert(content.help.end(), help->begin(), help->end());
+  }
+  auto activities = read_beside(beside / "activities.json", read_activities);
+  if (!activities) return activities.error();
+  content.calendar = std::make_shared<const Calendar>(Calendar{.bank_holidays = std::move(*holidays),
+                                                               .school_terms = std::move(days->school_terms),
+                                                               .closures = std::move(days->closures)});
+  content.sites = std::make_shared<const Sites>(std::move(*sites));
+  content.activities = std::move(*activities);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -119,6 +152,7 @@ Result<Content, std::string> load_content(const fs::path& assets, const fs::path
     if (!lists) return Unexpected{file.string() + ": is not a list of words for each language"};
     *into = *std::move(lists);
   }
+  if (auto why = load_timetable(content, assets, hubs_file.parent_path())) return Unexpected{*why};
   content.openapi = read_file(assets / "api/openapi.json").value_or("{}");
   content.stars = std::make_shared<const StarShelf>(std::move(stars));
   content.forms = std::make_shared<const FormShelf>(*std::move(forms));

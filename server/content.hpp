@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "shared/app/app.hpp"
+#include "shared/app/screens/timetable.hpp"
+#include "shared/model/codec/timetable_codec.hpp"
 #include "shared/model/feedback/voice.hpp"
 #include "shared/model/measures/indicator.hpp"
 #include "shared/model/outcomes/travelled.hpp"
@@ -27,6 +29,10 @@ struct Content {
   std::shared_ptr<const Hubs> hubs;
   std::map<std::string, std::shared_ptr<const app::Wording>, std::less<>> wordings;
   std::shared_ptr<const std::vector<app::LanguageChoice>> languages;
+  std::shared_ptr<const Calendar> calendar;  // bank holidays, and the authority's terms and closures
+  std::shared_ptr<const Sites> sites;        // addresses, opening hours and rooms
+  std::vector<app::HelpNumber> help;         // urgent numbers, each with the day it was checked
+  std::vector<Activity> activities;          // what a new store begins with; a demonstration has some
   bool demonstration = false;
   WorryWords worry;   // what comes first in the safeguarding lead's reading
   WorryWords voices;  // what families of the demonstration write
@@ -36,6 +42,7 @@ struct Content {
 };
 
 // The hubs file is the authority's own; demonstration data brings assets/demo/authority.json. An empty path: no hubs.
+// Beside it may stand days.json (terms and closures), sites.json and activities.json.
 Result<Content, std::string> load_content(const std::filesystem::path& assets, const std::filesystem::path& hubs_file);
 
 }  // namespace hearth

@@ -13,6 +13,7 @@
 #include "server/content.hpp"
 #include "server/seams.hpp"
 #include "server/store/writer.hpp"
+#include "server/timetable.hpp"
 #include "shared/model/codec/submission_codec.hpp"
 
 namespace hearth {
@@ -27,7 +28,13 @@ struct Receipt {
 class Reception {
  public:
   Reception(const Content& content, const Store& store, Writer& writer, Clock& clock, Dice& dice)
-      : content_(content), store_(store), writer_(writer), clock_(clock), dice_(dice), begun_(dice.roll()) {}
+      : content_(content),
+        store_(store),
+        writer_(writer),
+        clock_(clock),
+        dice_(dice),
+        begun_(dice.roll()),
+        timetable_(content, store) {}
 
   app::App open(const app::Place& place, const Who& who);
 
@@ -46,6 +53,7 @@ class Reception {
   std::string edition() const { return std::to_string(begun_) + '-' + std::to_string(store_.revision()); }
   Moment now() const { return clock_.now(); }
   Day today() const;
+  Timetable& timetable() { return timetable_; }
 
  private:
   bool was_invited(const Submission& submission) const;
@@ -56,6 +64,7 @@ class Reception {
   Clock& clock_;
   Dice& dice_;  // safe from any thread
   std::uint64_t begun_;
+  Timetable timetable_;
 };
 
 }  // namespace hearth

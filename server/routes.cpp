@@ -174,8 +174,9 @@ std::vector<Route> routes(Desk desk) {
     add(Method::get, page, "read-public", show_page);
   add(Method::get, "/staff/satisfaction", "see-own-hub", show_page);
   constexpr RoomRoutes (*areas[])() = {
-      staff_rooms, account_rooms, star_rooms,     quality_rooms,  audit_rooms,     numbers_rooms, invitation_rooms,
-      voice_rooms, paper_rooms,   register_rooms, check_in_rooms, my_family_rooms, family_rooms,
+      staff_rooms,      account_rooms, star_rooms,      quality_rooms,          audit_rooms,    numbers_rooms,
+      invitation_rooms, voice_rooms,   paper_rooms,     register_rooms,         check_in_rooms, my_family_rooms,
+      family_rooms,     booking_rooms, timetable_rooms, timetable_editor_rooms,
   };
   for (auto area : areas)
     for (RoomRoute& room : area())

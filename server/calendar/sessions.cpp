@@ -32,7 +32,7 @@ Session planned_session(const std::shared_ptr<const Activity>& activity, const R
           .room = run.room};
 }
 
-void lay_over(Session& session, const Change& change) {
+void lay_over(Session& session, const SessionChange& change) {
   session.cancelled = change.cancelled;
   session.reason = change.reason;
   if (change.cancelled) return;
@@ -68,7 +68,7 @@ Dated sessions_of(std::shared_ptr<const Activity> activity, const Calendar& cale
     if (kept.unknown_from && !(window.last < *kept.unknown_from)) dated.unknown_from = kept.unknown_from;
   }
   for (Session& session : dated.sessions) {
-    for (const Change& change : activity->changes)
+    for (const SessionChange& change : activity->changes)
       if (change.planned == session.planned) lay_over(session, change);
     session.starts = moment_at(session.day, session.hours.from_minute);
     session.ends = moment_at(session.day, session.hours.to_minute);

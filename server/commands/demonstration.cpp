@@ -9,7 +9,7 @@ namespace {
 
 constexpr int days_back = 730, group_size = 512;
 constexpr Grower growers[] = {
-    grow_accounts, grow_star, grow_quality, grow_numbers, grow_feedback, grow_families,
+    grow_accounts, grow_star, grow_quality, grow_numbers, grow_feedback, grow_families, grow_timetable,
 };
 
 // Best answer first. A hub has its own level, and drifts over the seasons.

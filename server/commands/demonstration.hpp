@@ -25,6 +25,7 @@ bool grow_families(Rows& rows, const Growing& growing);
 bool grow_star(Rows& rows, const Growing& growing);
 bool grow_quality(Rows&, const Growing&);
 bool grow_numbers(Rows& rows, const Growing& growing);
+bool grow_timetable(Rows&, const Growing&);
 
 bool grow_feedback(Rows&, const Growing&);
 std::vector<ValidSubmission> feedback_answers(const Growing& growing);  // of the families that grow_feedback() asks

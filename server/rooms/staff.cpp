@@ -12,6 +12,7 @@ struct Way {
   const char *action, *path, *key;
 };
 constexpr std::array ways{
+    Way{"change-timetable", "/staff/timetable", "timetable.editor.title"},
     Way{"see-own-hub", "/staff/satisfaction", "account.way.satisfaction"},
     Way{"see-outcomes", "/staff/outcomes", "account.way.outcomes"},
     Way{"see-safeguarding", "/staff/safety", "account.way.star_safety"},

@@ -69,6 +69,9 @@ RoomRoutes family_rooms();  // staff find families
 
 // For whoever may not come in: the way to sign in, or a page that says so. Under /api/ a problem document.
 http::Response refused_room(const Desk& desk, const http::Request& request, const Who& who);
+RoomRoutes timetable_rooms();
+RoomRoutes timetable_editor_rooms();
+RoomRoutes booking_rooms();
 
 // A staff screen's head: who is signed in, and the ways their role has.
 app::Screen staff_framed(const Visit& visit, std::string title);

@@ -181,6 +181,18 @@ class Writer {
     }
   }
 
+  // A form that asks writes its own query, so what stood in the address before goes with it unseen.
+  void kept_query(std::string_view address) {
+    std::string_view query = address.substr(std::min(address.find('?'), address.size()));
+    while (!query.empty()) {
+      query.remove_prefix(1);
+      const std::string_view pair = query.substr(0, query.find('&')), name = pair.substr(0, pair.find('='));
+      query.remove_prefix(pair.size());
+      open("input", "",
+           {{"type", "hidden"}, {"name", name}, {"value", pair.substr(std::min(pair.size(), name.size() + 1))}});
+    }
+  }
+
  private:
   std::string_view form_;  // where its form goes; empty without one
   int figures_ = 0;
@@ -482,9 +494,11 @@ std::string html(const Screen& screen) {
     writer.open("form", "form",
                 {{"id", "form"},
                  {"method", screen.asks ? "get" : "post"},
-                 {"action", screen.post_to},
+                 {"action",
+                  screen.asks ? std::string_view(screen.post_to).substr(0, screen.post_to.find('?')) : screen.post_to},
                  {"novalidate", "+"},
                  {"autocomplete", "off"}});
+    if (screen.asks) writer.kept_query(screen.post_to);
     if (!screen.draft_id.empty())
       writer.open("input", "", {{"type", "hidden"}, {"name", "id"}, {"value", screen.draft_id}});
     if (!screen.form.empty()) writer.open("input", "", {{"type", "hidden"}, {"name", "form"}, {"value", screen.form}});

@@ -11,9 +11,10 @@ using namespace hearth::test;
 
 namespace {
 
-constexpr Standing booked = Standing::booked, waits = Standing::waiting, gone = Standing::given_back;
+constexpr PlaceStanding booked = PlaceStanding::booked, waits = PlaceStanding::waiting,
+                        gone = PlaceStanding::given_back;
 
-std::vector<Booking> list(std::initializer_list<std::pair<int, Standing>> parties) {
+std::vector<Booking> list(std::initializer_list<std::pair<int, PlaceStanding>> parties) {
   std::vector<Booking> all;
   for (const auto& [places, standing] : parties) {
     const auto number = static_cast<std::int64_t>(all.size()) + 1;
@@ -98,18 +99,18 @@ TEST_CASE("there is nothing to book once it began, is cancelled, or for nobody")
     it.places = 8;
   });
   const Moment before{some.starts.ms - 1};
-  CHECK(refusal(some, {}, before) == std::nullopt);
-  CHECK(refusal(some, {}, some.starts) == Refusal::started);
-  CHECK(refusal(some, {.adults = 0}, before) == Refusal::nobody_comes);
-  CHECK(refusal(some, {.adults = -1, .children = 3}, before) == Refusal::nobody_comes);
-  CHECK(refusal(some, {.adults = 9}, before) == Refusal::party_too_large);
+  CHECK(no_booking(some, {}, before) == std::nullopt);
+  CHECK(no_booking(some, {}, some.starts) == NoBooking::started);
+  CHECK(no_booking(some, {.adults = 0}, before) == NoBooking::nobody_comes);
+  CHECK(no_booking(some, {.adults = -1, .children = 3}, before) == NoBooking::nobody_comes);
+  CHECK(no_booking(some, {.adults = 9}, before) == NoBooking::party_too_large);
   Session off = some;
   off.cancelled = true;
-  CHECK(refusal(off, {}, before) == Refusal::cancelled);
-  CHECK(refusal(changed(some, [](Activity& it) { it.booking = BookingKind::drop_in; }), {}, before) ==
-        Refusal::no_booking_needed);
-  CHECK(refusal(changed(some, [](Activity& it) { it.booking = BookingKind::by_invitation; }), {}, before) ==
-        Refusal::by_invitation);
+  CHECK(no_booking(off, {}, before) == NoBooking::cancelled);
+  CHECK(no_booking(changed(some, [](Activity& it) { it.booking = BookingKind::drop_in; }), {}, before) ==
+        NoBooking::no_booking_needed);
+  CHECK(no_booking(changed(some, [](Activity& it) { it.booking = BookingKind::by_invitation; }), {}, before) ==
+        NoBooking::by_invitation);
 }
 
 TEST_CASE("whatever families do, places are never over-full, no party is split, and nobody waits for a free place") {

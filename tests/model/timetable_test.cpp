@@ -234,9 +234,10 @@ TEST_CASE("the demonstration has sixty activities and more, at every site, in En
     for (const Run& run : it.runs)
       CHECK(std::any_of(site->rooms.begin(), site->rooms.end(),
                         [&](const SiteRoom& room) { return room.id == run.room; }));
-    for (const std::string& theme : it.themes) CHECK(std::find(themes.begin(), themes.end(), theme) != themes.end());
+    for (const std::string& theme : it.themes)
+      CHECK(std::find(activity_themes.begin(), activity_themes.end(), theme) != activity_themes.end());
     for (const std::string& outcome : it.outcomes)
-      CHECK(std::find(outcomes.begin(), outcomes.end(), outcome) != outcomes.end());
+      CHECK(std::find(activity_outcomes.begin(), activity_outcomes.end(), outcome) != activity_outcomes.end());
   }
 }
 

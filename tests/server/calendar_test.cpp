@@ -26,7 +26,7 @@ std::string dates(const std::string& rule, const std::string& first, int limit =
   return said;
 }
 
-std::shared_ptr<const Activity> weekly(Pattern pattern, std::vector<Change> changes = {}) {
+std::shared_ptr<const Activity> weekly(Pattern pattern, std::vector<SessionChange> changes = {}) {
   auto activity = std::make_shared<Activity>();
   activity->id = {"story-time"};
   activity->hub = {"elm-road"};
@@ -220,8 +220,8 @@ TEST_CASE("beyond the terms that are held there are no sessions, and it says fro
 
 TEST_CASE("one session is moved or cancelled, and is still known by the day it was planned for") {
   const Pattern mondays{.weekdays = 1, .first = Day::of(2026, 3, 2), .from_minute = ten, .to_minute = eleven};
-  const Change off{.planned = Day::of(2026, 3, 9), .cancelled = true, .reason = "No heating"};
-  const Change moved{
+  const SessionChange off{.planned = Day::of(2026, 3, 9), .cancelled = true, .reason = "No heating"};
+  const SessionChange moved{
       .planned = Day::of(2026, 3, 16), .day = Day::of(2026, 3, 17), .hours = {630, 690}, .room = {"play-room"}};
   const auto sessions =
       sessions_of(weekly(mondays, {off, moved}), calendar(), "Eastgate", {Day::of(2026, 3, 1), Day::of(2026, 3, 29)})

@@ -12,6 +12,7 @@
 #include "server/store/migrations/numbers.hpp"
 #include "server/store/migrations/quality.hpp"
 #include "server/store/migrations/star.hpp"
+#include "server/store/migrations/timetable.hpp"
 
 namespace hearth::migrations {
 
@@ -81,7 +82,8 @@ CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the
     star_worries,      // 8
     quality_together,  // 9
     feedback,          // 10
-    families,
+    families,          // 11
+    timetable,         // 12
 };
 
 }  // namespace hearth::migrations

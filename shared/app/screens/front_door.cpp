@@ -6,6 +6,17 @@ namespace hearth::app {
 Screen front_door_screen(const App& app) {
   const Wording& say = *app.say;
   Screen screen = framed(app, say("front_door.title"));
+  auto way = [&](const char* path) {
+    Place there = kept_place(path);
+    there.language = app.place.language;
+    there.view = app.place.view;
+    return address(there);
+  };
+  screen.body.push_back(section("front",
+                                {link("whats-on", say("front_door.whats_on"), way("/whats-on"), Look::primary),
+                                 link("help-now", say("front_door.help_now"), way("/help-now"), Look::quiet),
+                                 link("ask", say("front_door.ask"), way("/ask"), Look::quiet)},
+                                Look::row));
   screen.body.push_back(heading(1, "title", say("front_door.title")));
   screen.body.push_back(text("lead", say("front_door.lead")));
   Node hubs{.kind = Kind::list, .key = "hubs", .look = Look::card};

@@ -131,7 +131,7 @@ void read_run(Reader& in, Run& to) {
   in.id("room", to.room);
 }
 
-void read_change(Reader& in, Change& to) {
+void read_change(Reader& in, SessionChange& to) {
   in.day("planned", to.planned);
   to.day = to.planned;
   in.flag("cancelled", to.cancelled);
@@ -210,7 +210,7 @@ Json json_of(const Run& run) {
   return json;
 }
 
-Json json_of(const Change& change) {
+Json json_of(const SessionChange& change) {
   Json json{{"planned", change.planned.iso()},
             {"cancelled", change.cancelled},
             {"reason", change.reason},

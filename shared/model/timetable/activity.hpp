@@ -22,8 +22,8 @@ using ActivityId = Id<struct ActivityTag>;
 using RoomId = Id<struct RoomTag>;
 using Phrase = std::map<std::string, std::string, std::less<>>;  // by language; English is always there
 
-inline constexpr std::array<const char*, 4> themes{"health", "learning-work", "relationships", "hard-times"};
-inline constexpr std::array<const char*, 9> outcomes{
+inline constexpr std::array<const char*, 4> activity_themes{"health", "learning-work", "relationships", "hard-times"};
+inline constexpr std::array<const char*, 9> activity_outcomes{
     "money", "school-ready", "community", "wellbeing", "informed", "young-voices", "parents", "fit", "safe"};
 
 struct SiteRoom {
@@ -50,14 +50,14 @@ struct Run {
   bool operator==(const Run&) const = default;
 };
 
-struct Change {  // of one session
+struct SessionChange {  // of one session
   Day planned;
   bool cancelled = false;
   std::string reason;  // families read it
   Day day;             // where and when it is instead; the same as planned when only cancelled
   Hours hours;
   RoomId room;
-  bool operator==(const Change&) const = default;
+  bool operator==(const SessionChange&) const = default;
 };
 
 struct Programme {  // an evidence-based one
@@ -85,7 +85,7 @@ struct Activity {
   std::optional<Programme> programme;
   std::optional<Day> reviewed_on;
   std::vector<Run> runs;
-  std::vector<Change> changes;
+  std::vector<SessionChange> changes;
   bool operator==(const Activity&) const = default;
 };
 

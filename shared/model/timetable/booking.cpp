@@ -8,14 +8,16 @@ namespace {
 std::vector<const Booking*> who_waits(const std::vector<Booking>& bookings) {
   std::vector<const Booking*> those;
   for (const Booking& it : bookings)
-    if (it.standing == Standing::waiting) those.push_back(&it);
-  std::sort(those.begin(), those.end(), [](const Booking* a, const Booking* b) {
-    return a->asked.ms != b->asked.ms ? a->asked.ms < b->asked.ms : a->number < b->number;
-  });
+    if (it.standing == PlaceStanding::waiting) those.push_back(&it);
+  std::sort(those.begin(), those.end(), [](const Booking* a, const Booking* b) { return asked_before(*a, *b); });
   return those;
 }
 
 }  // namespace
+
+bool asked_before(const Booking& a, const Booking& b) {
+  return a.asked.ms != b.asked.ms ? a.asked.ms < b.asked.ms : a.number < b.number;
+}
 
 int places_for(const Party& party, PlacesPer per) {
   switch (per) {
@@ -26,30 +28,30 @@ int places_for(const Party& party, PlacesPer per) {
   return party.people();
 }
 
-std::optional<Refusal> refusal(const Session& session, const Party& party, Moment now) {
-  if (session.cancelled) return Refusal::cancelled;
-  if (session.starts.ms <= now.ms) return Refusal::started;
-  if (session.activity->booking == BookingKind::drop_in) return Refusal::no_booking_needed;
-  if (session.activity->booking == BookingKind::by_invitation) return Refusal::by_invitation;
+std::optional<NoBooking> no_booking(const Session& session, const Party& party, Moment now) {
+  if (session.cancelled) return NoBooking::cancelled;
+  if (session.starts.ms <= now.ms) return NoBooking::started;
+  if (session.activity->booking == BookingKind::drop_in) return NoBooking::no_booking_needed;
+  if (session.activity->booking == BookingKind::by_invitation) return NoBooking::by_invitation;
   if (party.adults < 0 || party.children < 0 || places_for(party, session.activity->places_per) < 1)
-    return Refusal::nobody_comes;
+    return NoBooking::nobody_comes;
   if (party.people() > party_max || places_for(party, session.activity->places_per) > session.activity->places)
-    return Refusal::party_too_large;
+    return NoBooking::party_too_large;
   return std::nullopt;
 }
 
 int taken(const std::vector<Booking>& bookings) {
   int sum = 0;
-  for (const Booking& it : bookings) sum += it.standing == Standing::booked ? it.places : 0;
+  for (const Booking& it : bookings) sum += it.standing == PlaceStanding::booked ? it.places : 0;
   return sum;
 }
 
 int waiting(const std::vector<Booking>& bookings) { return static_cast<int>(who_waits(bookings).size()); }
 
-Standing asks(const Rules& rules, const std::vector<Booking>& bookings, int places) {
+PlaceStanding asks(const Rules& rules, const std::vector<Booking>& bookings, int places) {
   const bool in_turn = rules.smaller_may_pass || who_waits(bookings).empty();
   const bool seated = !rules.need_first && in_turn && taken(bookings) + places <= rules.places;
-  return seated ? Standing::booked : Standing::waiting;
+  return seated ? PlaceStanding::booked : PlaceStanding::waiting;
 }
 
 std::vector<std::int64_t> promoted(const Rules& rules, const std::vector<Booking>& bookings) {

@@ -2,7 +2,7 @@
 // Shape   bookings of one session in the order they came. Whoever decides takes all of them and gives what is to change;
 //         the same bookings always give the same answer.
 // Units   places, counted as the activity says; numbers grow with time, so they break every tie.
-// Errors  Refusal says why there is nothing to book; an age outside the band is a warning, never a refusal.
+// Errors  NoBooking says why there is nothing to book; an age outside the band is a warning, never a refusal.
 // Source  mission W6. Readings: nobody passes a party that waits, however small they are (smaller_may_pass = false); a
 //         "need first" session fills by points when staff confirm it, ties by time.
 #pragma once
@@ -23,18 +23,20 @@ struct Party {
 };
 int places_for(const Party& party, PlacesPer per);
 
-enum class Standing { booked, waiting, given_back };
+enum class PlaceStanding { booked, waiting, given_back };
 
 struct Booking {
   std::int64_t number = 0;
   int places = 1;
   Moment asked;
-  Standing standing = Standing::waiting;
+  PlaceStanding standing = PlaceStanding::waiting;
   std::vector<std::string> reasons;  // of the hub's written rule, for "need first"
 };
 
-enum class Refusal { started, cancelled, no_booking_needed, by_invitation, nobody_comes, party_too_large };
-std::optional<Refusal> refusal(const Session& session, const Party& party, Moment now);
+bool asked_before(const Booking& a, const Booking& b);  // by time, then by number
+
+enum class NoBooking { started, cancelled, no_booking_needed, by_invitation, nobody_comes, party_too_large };
+std::optional<NoBooking> no_booking(const Session& session, const Party& party, Moment now);
 
 struct Rules {
   int places = 0;
@@ -47,7 +49,7 @@ int taken(const std::vector<Booking>& bookings);
 int waiting(const std::vector<Booking>& bookings);  // parties
 
 // Where a party stands that asks now.
-Standing asks(const Rules& rules, const std::vector<Booking>& bookings, int places);
+PlaceStanding asks(const Rules& rules, const std::vector<Booking>& bookings, int places);
 
 // Who moves up by itself, in order. Nobody where staff confirm.
 std::vector<std::int64_t> promoted(const Rules& rules, const std::vector<Booking>& bookings);
