@@ -285,9 +285,10 @@ TEST_CASE("a mystery visit is told of within sixty days, and a focus group withi
 
 TEST_CASE("children read the young people's survey in their own words") {
   const auto survey = form("survey-young-people.v1");
-  for (const auto& [language, words] : survey->words)
+  for (const auto& each : survey->words)
     for (const Question& question : survey->questions)
-      CHECK_MESSAGE(words.find(question.id, Variant::child) != words.find(question.id), language, " ", question.id);
+      CHECK_MESSAGE(each.second.find(question.id, Variant::child) != each.second.find(question.id), each.first, " ",
+                    question.id);
 }
 
 TEST_CASE("a rate goes on from one version of a form to the next, where both ask the same") {

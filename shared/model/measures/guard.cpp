@@ -34,12 +34,12 @@ Figures figures_of(const PeopleCounts& counts, const Guard::Views& views) {
     if (added) {
       out.cells.push_back(cell);
       int total = 0;
-      for (const auto& [each, count] : counts)
+      for (const auto& counted : counts)
         if (std::all_of(cell.begin(), cell.end(), [&](const auto& wanted) {
-              auto found = each.find(wanted.first);
-              return found != each.end() && found->second == wanted.second;
+              auto found = counted.first.find(wanted.first);
+              return found != counted.first.end() && found->second == wanted.second;
             }))
-          total += count;
+          total += counted.second;
       out.counts.push_back(total);
     }
     return it->second;
