@@ -1,16 +1,20 @@
 // A code opens one form once; what comes back counts for the family that was asked, and for nobody else.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask, hearth, is_problem, new_folder, new_id, page_files, send, serve, wording } from '../support/server.mjs';
+import { ask as ask_anybody, hearth, is_problem, new_folder, new_id, page_files, send, serve, staff_ask, wording } from '../support/server.mjs';
 
 const web = page_files(), en = wording('en'), list = '/staff/invitations?hub=elm-road';
 const folder = new_folder();
 let server;
-before(async () => { server = await serve({ web, folder }); });
+before(async () => { server = await serve({ web, folder, staff: true }); });
 after(() => server.stop());
 
-const post = (path, fields) => ask(server.url + path, { method: 'POST', body: new URLSearchParams(fields).toString(),
-  headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: server.url } });
+// Staff pages as somebody who works here, unless it is said who asks.
+const ask = (url, options = {}) => (url.slice(server.url.length).startsWith('/staff') && !options.headers
+  ? staff_ask(server, url.slice(server.url.length), options) : ask_anybody(url, options));
+const post = (path, fields) => (path.startsWith('/staff') ? staff_ask(server, path, { method: 'POST', body: new URLSearchParams(fields).toString(),
+  headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: server.url } })
+  : ask_anybody(server.url + path, { method: 'POST', body: new URLSearchParams(fields).toString(), headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: server.url } }));
 const close = (more = {}) => post(list, { press: 'close', reference: 'EH-2041', form: 'case-feedback', way: 'hand', ...more });
 const code_on = (page) => /[2-9C-X]{3}-[2-9C-X]{3}-[2-9C-X]{3}/.exec(page)?.[0];
 const draft_id = (page) => /name="id" value="([0-9a-f]{32})"/.exec(page)[1];
@@ -97,7 +101,7 @@ test('an answer without a code is kept, and lifts none of the three rates', asyn
 test('the closure form is the practitioner’s, filled in together', async () => {
   const { path, page } = await invited({ way: 'together' });
   const way_in = /href="(\/feedback\/[^"]+)"[^>]*>(?:<span[^>]*>)?Open the form/.exec(page.text)[1];
-  const form = await ask(server.url + way_in);
+  const form = await staff_ask(server, way_in);
   assert.match(form.text, /Before we finish/);
   const from_afar = { headers: { 'X-Forwarded-For': '203.0.113.7' } };
   assert.equal((await ask(server.url + way_in, from_afar)).status, 404, 'its code opens nothing for anybody else');
@@ -138,7 +142,7 @@ test('the data file holds no working code, and a code lives through a restart', 
     for (const readable of [code, code.replaceAll('-', '')]) assert.ok(!bytes.includes(readable), `${file} tells a code`);
   }
   assert.equal(hearth(['verify', '--data', folder]).code, 0);
-  server = await serve({ web, folder });
+  server = await serve({ web, folder, staff: true });
   assert.equal((await ask(`${server.url}/feedback/${code}`)).status, 200);
 });
 
