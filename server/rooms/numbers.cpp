@@ -473,6 +473,8 @@ void today(Visit visit, Reply reply) {
 RoomRoutes numbers_rooms() {
   using http::Method;
   return {{Method::get, "/staff/today", "see-today", today},
+          {Method::get, "/staff/engagement", "see-frameworks",
+           [](Visit visit, Reply reply) { reply.go(visit, "/staff/frameworks/walsall?show=engagement"); }},
           {Method::get, "/staff/frameworks/:framework", "see-frameworks", board},
           {Method::get, "/staff/frameworks/:framework/:indicator", "see-frameworks", how_made},
           {Method::get, "/staff/returns", "see-returns", list_returns},

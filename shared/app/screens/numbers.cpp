@@ -125,7 +125,11 @@ Node ways(const App& app, const std::string& path, const Scope& scope, const Hub
   return section("ways", {std::move(periods), std::move(hubs)});
 }
 
-bool wanted(const std::string& show, Verdict verdict) {
+bool wanted(const std::string& show, const BoardRow& row) {
+  const Verdict verdict = row.verdict;
+  const std::string& fed_by = row.indicator->fed_by;
+  if (show == "engagement")
+    return fed_by == "registration" || fed_by == "attendance" || fed_by == "timetable" || fed_by == "bookings";
   if (show == "attention") return verdict == Verdict::missed || verdict == Verdict::near;
   if (show == "without") return verdict == Verdict::no_data || verdict == Verdict::not_fed;
   if (show == "with") return verdict != Verdict::no_data && verdict != Verdict::not_fed;
@@ -221,7 +225,7 @@ Screen board_screen(const App& app, const Board& board, Screen screen) {
   screen.body.push_back(heading(1, "title", theirs(say, board.framework->name)));
   Node frames = section("frameworks", {}, Look::row);
   for (const Framework* each : board.others) {
-    Node way = link("framework." + each->id, each->name,
+    Node way = link("framework." + each->id, each->name.substr(0, each->name.find(' ')),
                     to(app, "/staff/frameworks/" + each->id + query_of(board.scope, board.hub)), Look::quiet);
     way.current = each == board.framework;
     frames.children.push_back(std::move(way));
@@ -234,17 +238,18 @@ Screen board_screen(const App& app, const Board& board, Screen screen) {
   int without = 0;
   for (const BoardRow& row : board.rows) {
     ++colours[static_cast<std::size_t>(colour(row.verdict))];
-    without += wanted("without", row.verdict);
+    without += wanted("without", row);
   }
   screen.body.push_back(
       chips("summary", {{say.count("numbers.sum.missed", colours[1]), colours[1] ? Look::problem : Look::plain},
                         {say.count("numbers.sum.near", colours[2]), colours[2] ? Look::caution : Look::plain},
                         {say.count("numbers.sum.met", colours[3]), colours[3] ? Look::good : Look::plain},
                         {say.count("numbers.sum.without", without), Look::plain}}));
-  const std::array<std::pair<const char*, const char*>, 4> choices{{{"", "numbers.show.all"},
+  const std::array<std::pair<const char*, const char*>, 5> choices{{{"", "numbers.show.all"},
                                                                     {"attention", "numbers.show.attention"},
                                                                     {"with", "numbers.show.with"},
-                                                                    {"without", "numbers.show.without"}}};
+                                                                    {"without", "numbers.show.without"},
+                                                                    {"engagement", "numbers.show.engagement"}}};
   std::vector<Node> shows;
   std::size_t at = 0;
   for (const auto& [name, key] : choices) {
@@ -257,7 +262,7 @@ Screen board_screen(const App& app, const Board& board, Screen screen) {
 
   std::vector<const BoardRow*> rows;
   for (const BoardRow& row : board.rows)
-    if (wanted(board.show, row.verdict)) rows.push_back(&row);
+    if (wanted(board.show, row)) rows.push_back(&row);
   const int count = std::max(1, (static_cast<int>(rows.size()) + page_rows - 1) / page_rows),
             page = std::clamp(board.page, 1, count);
   Node table{.kind = Kind::table, .key = "board", .text = period_words(say, board.scope.period)};
