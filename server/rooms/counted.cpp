@@ -4,6 +4,7 @@
 #include "server/store/quality_rows.hpp"
 #include "server/store/star_rows.hpp"
 #include "shared/app/screens/star.hpp"
+#include "shared/model/measures/answer_records.hpp"
 #include "shared/model/outcomes/star_records.hpp"
 #include "shared/model/practice/quality_records.hpp"
 
@@ -39,6 +40,13 @@ void add_quality(Rows& rows, const Content& content, Day today, Records& records
   add_records(records, assessments(rows), today);
 }
 
+bool add_answers(Rows& rows, const Content& content, Day today, Records& records) {
+  Facts facts;
+  const bool sound = each_answer(rows, [&](Fact fact) { facts.push_back(std::move(fact)); });
+  add_records(records, facts, *content.forms, today);
+  return sound;
+}
+
 std::optional<Records> read_now(const Store& store, const Content& content, Day today) {
   Records records;
   records.feed("entered", {Day::of(2000, 1, 1), Day::of(9999, 12, 31)});  // nothing entered adds up to no data
@@ -46,7 +54,7 @@ std::optional<Records> read_now(const Store& store, const Content& content, Day 
   const bool read = store.read([&](Rows& rows) {
     sound = each_cover(rows, [&](const std::string& kind, Cover cover) { records.feed(kind, cover); }) &&
             each_record(rows, [&](Record record) { records.add(std::move(record)); }) &&
-            add_journeys(rows, content, today, records);
+            add_journeys(rows, content, today, records) && add_answers(rows, content, today, records);
     add_quality(rows, content, today, records);
   });
   if (!read || !sound) return std::nullopt;

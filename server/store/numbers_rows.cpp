@@ -42,6 +42,15 @@ bool each_record(Rows& rows, const std::function<void(Record)>& visit) {
   });
 }
 
+bool each_answer(Rows& rows, const std::function<void(Fact)>& visit) {
+  return rows.each(R"sql(SELECT day, h.text, m.text, o.text, count FROM rollup
+                           JOIN name h ON h.id = hub JOIN name m ON m.id = measure JOIN name o ON o.id = option
+                          WHERE m.text NOT LIKE 'door-smiley/%' AND m.text NOT LIKE 'session-feedback/%')sql",
+                   [&](const Row& row) {
+                     visit({row.day(0), {row.text(1)}, row.text(2), row.text(3), row.small(4)});
+                   });
+}
+
 bool each_cover(Rows& rows, const std::function<void(std::string, Cover)>& visit) {
   return rows.each("SELECT kind, from_day, to_day FROM record_cover", [&](const Row& row) {
     visit(row.text(0), {row.day(1), row.day(2)});

@@ -1,6 +1,7 @@
 // numbers_rows.hpp: records that figures are counted from, and returns that were signed.
 #pragma once
 #include "server/store/rows.hpp"
+#include "shared/model/measures/fact.hpp"
 #include "shared/model/practice/record.hpp"
 
 namespace hearth {
@@ -12,6 +13,9 @@ bool add_record(Rows& rows, std::string_view source, const Record& record, Day d
 bool cover_records(Rows& rows, std::string_view source, std::string_view kind, Cover period);
 bool has_records(Rows& rows, std::string_view source);
 bool each_record(Rows& rows, const std::function<void(Record)>& visit);
+bool each_answer(
+    Rows& rows,
+    const std::function<void(Fact)>& visit);  // the sums by day of all that is not said at a door or a session
 bool each_cover(Rows& rows, const std::function<void(std::string kind, Cover)>& visit);
 
 struct SignedReturn {

@@ -2,6 +2,8 @@
 // here, worked by hand, for January to March 2026 as seen on 1 April 2026. A holiday on Monday 5 January shows the clock resting.
 #include <doctest/doctest.h>
 
+#include "shared/model/measures/answer_records.hpp"
+#include "tests/support/forms.hpp"
 #include "tests/support/hand_worked.hpp"
 
 using namespace hearth;
@@ -190,4 +192,23 @@ TEST_CASE("nothing fed is never 0, and fed without anything happening is") {
   CHECK_FALSE(measure(closures, none, scope, {}).whole);
   none.feed("case", {on("2026-03-01"), on("2026-03-31")});
   CHECK(measure(closures, none, scope, {}).whole);
+}
+
+TEST_CASE("answers to the surveys and questionnaires feed the rows that ask for them") {
+  FormShelf forms;
+  for (const char* name : {"survey-families.v1", "door-smiley.v1"}) forms.add(*form(name));
+  const HubId hub{"elm-road"};
+  const Question& overall = *forms.newest({"survey-families"})->question("overall");
+  REQUIRE(overall.options.size() > 2);
+  const std::string best = overall.options.front().id, worst = overall.options.back().id;
+  const Facts facts{{on("2026-02-01"), hub, "survey-families/1.overall", best, 6},
+                    {on("2026-02-02"), hub, "survey-families/1.overall", worst, 2},
+                    {on("2026-02-02"), hub, "door-smiley/1.overall", best, 99},
+                    {on("2026-02-02"), hub, "no-such-form/1.overall", best, 99}};
+  Records records;
+  add_records(records, facts, forms, on("2026-04-01"));
+  const Framework frame = framework("walsall");
+  const Scope scope{*Period::parse("2025-q4"), on("2026-04-01")};
+  CHECK(said(measure(*frame.find("walsall.survey.satisfaction"), records, scope, {})) == "6 of 8");
+  CHECK(said(measure(*frame.find("walsall.send.staff-confidence"), records, scope, {})) == "no data");
 }

@@ -11,11 +11,6 @@ namespace {
 
 constexpr int page_rows = 40;
 
-// The authority's own words are in English.
-std::string theirs(const Wording& say, const std::string& words) {
-  return say.language == "en" ? words : std::string(borrowed_mark) + words;
-}
-
 std::string number(int value) { return std::to_string(value); }
 
 std::string share_words(const Wording& say, Ratio ratio) {
@@ -157,6 +152,10 @@ Node rules_list(const Wording& say, const Indicator& indicator) {
 
 }  // namespace
 
+std::string theirs(const Wording& say, const std::string& words) {
+  return say.language == "en" ? words : std::string(borrowed_mark) + words;
+}
+
 ShownFigure ShownFigure::of_things(const Indicator& indicator, Measured measured) {
   const bool empty = std::holds_alternative<NoData>(measured.value) || std::holds_alternative<NotFed>(measured.value);
   if (empty || indicator.counts == Indicator::Counts::things) return ShownFigure(std::move(measured));
@@ -294,10 +293,15 @@ Screen how_made_screen(const App& app, const HowMade& made, Screen screen) {
                              Look::quiet));
   screen.body.push_back(heading(1, "title", theirs(say, it.title)));
   screen.body.push_back(ways(app, path, made.scope, made.hub));
-  Node figure_part = section("figure",
-                             {text("figure.value", figure_words(say, it, made.row.figure), Look::big),
-                              chips("figure.word", {{word_of(say, made.row.verdict), look_of(made.row.verdict)}})},
-                             Look::card);
+  const std::string now = figure_words(say, it, made.row.figure);
+  const Measured* true_one = made.row.figure.measured();
+  const auto* share = true_one ? std::get_if<Ratio>(&true_one->value) : nullptr;
+  const auto in_hundred = share && it.shape == Indicator::Shape::share ? per_hundred(*share) : std::nullopt;
+  Node figure_part = section("figure", {}, Look::card);
+  if (in_hundred || now.size() < 8)
+    figure_part.children.push_back(text("figure.value", in_hundred ? number(*in_hundred) + "%" : now, Look::big));
+  if (in_hundred || now.size() >= 8) figure_part.children.push_back(text("figure.words", now, Look::strong));
+  figure_part.children.push_back(chips("figure.word", {{word_of(say, made.row.verdict), look_of(made.row.verdict)}}));
   const std::string target = target_words(say, it, made.scope, made.hubs);
   if (target != "–")
     figure_part.children.push_back(text("figure.target", say("numbers.target_is", {{"target", target}})));

@@ -31,6 +31,7 @@ class ShownFigure {
   std::variant<Measured, PublishedFigure> it_;
 };
 
+std::string theirs(const Wording& say, const std::string& words);  // a framework's own words are in English
 std::string figure_words(const Wording& say, const Indicator& indicator, const ShownFigure& figure);
 std::string target_words(const Wording& say, const Indicator& indicator, const Scope& scope, int hubs);
 std::string period_words(const Wording& say, const Period& period);

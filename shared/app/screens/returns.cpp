@@ -60,7 +60,7 @@ Screen return_screen(const App& app, const ReturnView& view, Screen screen) {
   const Wording& say = *app.say;
   const std::string path = "/staff/returns/" + view.plan->id, query = "?period=" + view.scope.period.key();
   screen.body.push_back(link("back", say("numbers.returns.back"), to(app, "/staff/returns"), Look::quiet));
-  screen.body.push_back(heading(1, "title", view.plan->title));
+  screen.body.push_back(heading(1, "title", theirs(say, view.plan->title)));
   screen.body.push_back(text("period", period_words(say, view.scope.period), Look::strong));
   screen.body.push_back(link("csv", say("numbers.csv"), to(app, path + "/file" + query), Look::quiet));
   const auto live = return_rows(say, view);
@@ -85,7 +85,7 @@ Screen return_screen(const App& app, const ReturnView& view, Screen screen) {
   if (!missing.empty()) {
     Node all = list("missing.list", {});
     for (std::size_t i = 0; i < missing.size() && i < 12; ++i)
-      all.children.push_back(text("missing." + std::to_string(i), missing[i]));
+      all.children.push_back(text("missing." + std::to_string(i), theirs(say, missing[i])));
     Node box = section(
         "missing",
         {heading(2, "missing.title", say.count("numbers.missing", static_cast<int>(missing.size()))), std::move(all)},
@@ -120,7 +120,7 @@ Screen returns_screen(const App& app, const std::vector<ReturnChoice>& choices, 
   table.rows.push_back({say("numbers.return"), say("numbers.quarter"), say("numbers.stands")});
   for (const ReturnChoice& it : choices)
     table.rows.push_back(
-        {Cell(it.plan->title, to(app, "/staff/returns/" + it.plan->id + "?period=" + it.period.key())),
+        {Cell(theirs(say, it.plan->title), to(app, "/staff/returns/" + it.plan->id + "?period=" + it.period.key())),
          Cell(period_words(say, it.period)),
          it.signed_by.empty()
              ? Cell(say("numbers.returns.draft",
@@ -201,7 +201,7 @@ Screen entered_screen(const App& app, const EnteredView& view, Screen screen) {
         framework = mine;
       }
       screen.body.back().children.push_back(
-          link("choose." + it->id, it->title, to(app, "/staff/figures?indicator=" + it->id)));
+          link("choose." + it->id, theirs(say, it->title), to(app, "/staff/figures?indicator=" + it->id)));
     }
     return screen;
   }
@@ -210,8 +210,8 @@ Screen entered_screen(const App& app, const EnteredView& view, Screen screen) {
     if (view.error_field == node.name) node.error = say(view.error);
     return node;
   };
-  screen.body.push_back(heading(2, "which", chosen->title));
-  screen.body.push_back(text("reading", chosen->reading, Look::quiet));
+  screen.body.push_back(heading(2, "which", theirs(say, chosen->title)));
+  screen.body.push_back(text("reading", theirs(say, chosen->reading), Look::quiet));
   Node hub{.kind = Kind::choice, .key = "hub", .text = say("numbers.enter.hub"), .name = "hub"};
   for (const Hub& each : *app.hubs)
     if (each.satellite_of.empty())
