@@ -10,6 +10,7 @@
 #include "shared/app/screens/numbers.hpp"
 #include "shared/app/screens/parts.hpp"
 #include "shared/model/base/text.hpp"
+#include "shared/model/codec/record_codec.hpp"
 
 namespace hearth {
 
@@ -40,7 +41,13 @@ class Sight {
       : records_(records),
         working_(visit.desk.reception.content().working),
         pass_(Allowed::inside(visit.who.role)),
-        hubs_(hubs_of(visit)) {}
+        hubs_(hubs_of(visit)),
+        desk_(visit.desk) {
+    if (pass_) return;
+    visit.desk.store.read([&](Rows& rows) {
+      each_release(rows, [&](std::string what, std::string cells) { released_[what] = std::move(cells); });
+    });
+  }
 
   bool inside() const { return pass_.has_value(); }
   int hubs() const { return hubs_; }
@@ -71,7 +78,23 @@ class Sight {
     return ShownFigure::published(it, published(it, scope), measured);
   }
 
+  // Made once, of a period that is over, and kept.
   std::optional<Published> published(const Indicator& it, const Scope& scope) const {
+    const bool by_hit = it.shape == Indicator::Shape::share;
+    const Guard guard({Guard::View{"hub", by_hit ? "hit" : ""}});
+    if (auto made = released_.find(it.id + ' ' + scope.period.key()); made != released_.end())
+      if (auto cells = read_released(made->second)) return guard.again(std::move(*cells));
+    const auto fresh = guard.publish(people(it, scope), scope.period, scope.today);
+    if (fresh)
+      desk_.change(
+          [id = it.id, period = scope.period.key(), cells = print_released(*fresh)](Rows& rows) {
+            return keep_release(rows, id, period, cells) ? Stored::now : Stored::unavailable;
+          },
+          [](Stored) {});
+    return fresh;
+  }
+
+  PeopleCounts people(const Indicator& it, const Scope& scope) const {
     PeopleCounts counts;
     const bool share = it.shape == Indicator::Shape::share;
     if (!it.inside_only && (share || it.shape == Indicator::Shape::count))
@@ -81,7 +104,7 @@ class Sight {
           counts[{{"hub", hub}, {"hit", "no"}}] = std::max(0, ratio->out_of - ratio->hits);
         } else if (const int* count = std::get_if<int>(&measured.value)) counts[{{"hub", hub}}] = *count;
       }
-    return Guard({Guard::View{"hub", share ? "hit" : ""}}).publish(counts, scope.period, scope.today);
+    return counts;
   }
 
   std::optional<Ratio> year_before(const Indicator& it, const Scope& scope) const {
@@ -101,6 +124,8 @@ class Sight {
   const WorkingDays& working_;
   std::optional<InsideSight> pass_;
   int hubs_;
+  const Desk& desk_;
+  std::map<std::string, std::string> released_;  // "indicator 2025-q4"
 };
 
 // The quarter that was over last, unless the address says another.

@@ -57,6 +57,16 @@ bool each_cover(Rows& rows, const std::function<void(std::string, Cover)>& visit
   });
 }
 
+bool keep_release(Rows& rows, std::string_view measure, std::string_view period, std::string_view cells) {
+  return rows.run("INSERT INTO release (measure, period, cells) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", measure,
+                  period, cells);
+}
+
+bool each_release(Rows& rows, const std::function<void(std::string, std::string)>& visit) {
+  return rows.each("SELECT measure || ' ' || period, cells FROM release",
+                   [&](const Row& row) { visit(row.text(0), row.text(1)); });
+}
+
 bool sign_return(Rows& rows, const SignedReturn& it) {
   return rows.run(
       R"sql(INSERT INTO signed_return (plan, period, signed_by, signed_ms, digest, rows) VALUES (?, ?, ?, ?, ?, ?)

@@ -18,6 +18,10 @@ bool each_answer(
     const std::function<void(Fact)>& visit);  // the sums by day of all that is not said at a door or a session
 bool each_cover(Rows& rows, const std::function<void(std::string kind, Cover)>& visit);
 
+bool keep_release(Rows& rows, std::string_view measure, std::string_view period,
+                  std::string_view cells);  // the first stays
+bool each_release(Rows& rows, const std::function<void(std::string measure_and_period, std::string cells)>& visit);
+
 struct SignedReturn {
   std::string plan, period, signed_by;
   Moment signed_at;

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "shared/model/base/dice.hpp"
+#include "shared/model/codec/record_codec.hpp"
 #include "shared/model/measures/guard.hpp"
 #include "shared/model/measures/measure.hpp"
 
@@ -173,6 +174,15 @@ TEST_CASE("a release is made once: a correction that comes later changes nothing
   CHECK(*releases.once("people", quarter, guard, table({{10, 20}, {30, 41}}), later) == first);
   CHECK(*releases.once("people", quarter, guard, table({{90, 90}, {90, 90}}), later) == first);
   CHECK_FALSE(releases.once("people", *Period::parse("2029-q4"), guard, table({{90}}), later));
+}
+
+TEST_CASE("what was released is read back as it was printed") {
+  const Guard guard(Guard::Views{{"hub", "age"}});
+  const Published page = *guard.publish(table({{3, 40, 20}, {31, 12, 50}, {22, 19, 44}}), quarter, later);
+  const auto cells = read_released(print_released(page));
+  REQUIRE(cells);
+  CHECK(guard.again(*cells) == page);
+  for (const char* broken : {"", "{}", "[1]", "[[1,2]]", "[[{},2,3]]"}) CHECK_FALSE(read_released(broken));
 }
 
 TEST_CASE("with the guard off an attacker finds people; with it on, nobody, by trying every table there is") {

@@ -84,6 +84,7 @@ CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the
     feedback,          // 10
     families,          // 11
     timetable,         // 12
+    releases,          // 13
 };
 
 }  // namespace hearth::migrations

@@ -38,4 +38,14 @@ CREATE TRIGGER signed_return_keeps BEFORE UPDATE ON signed_return BEGIN SELECT r
 CREATE TRIGGER signed_return_stays BEFORE DELETE ON signed_return BEGIN SELECT raise(ABORT, 'a signed return never changes'); END;
 )sql";
 
+// What was published once stays as it was: the difference to a corrected one would tell.
+inline constexpr const char* releases = R"sql(
+CREATE TABLE release (
+  measure  TEXT NOT NULL,
+  period   TEXT NOT NULL,
+  cells    TEXT NOT NULL,
+  PRIMARY KEY (measure, period)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace hearth::migrations

@@ -32,4 +32,28 @@ std::optional<Record> read_says(std::string kind, HubId hub, std::string_view te
   return record;
 }
 
+std::string print_released(const Published& published) {
+  Json json = Json::array();
+  for (const auto& [cell, count] : published.cells()) {
+    Json names = Json::object();
+    for (const auto& [dimension, value] : cell) names[dimension] = value;
+    json.push_back(Json::array({std::move(names), count ? Json(*count) : Json()}));
+  }
+  return printed(json);
+}
+
+std::optional<std::map<Cell, std::optional<int>>> read_released(std::string_view text) {
+  auto json = parse_json(text);
+  if (!json || !json->is_array()) return std::nullopt;
+  std::map<Cell, std::optional<int>> cells;
+  for (const Json& each : *json) {
+    if (!each.is_array() || each.size() != 2 || !each[0].is_object()) return std::nullopt;
+    Cell cell;
+    for (const auto& [dimension, value] : each[0].items())
+      if (const auto* name = value.get_ptr<const std::string*>()) cell[dimension] = *name;
+    cells[cell] = each[1].is_number_integer() ? std::optional(each[1].get<int>()) : std::nullopt;
+  }
+  return cells;
+}
+
 }  // namespace hearth

@@ -154,6 +154,10 @@ std::optional<Published> Guard::publish(const PeopleCounts& counts, Period perio
   return Published{GuardPass{}, std::move(cells), preset_.base};
 }
 
+Published Guard::again(std::map<Cell, std::optional<int>> released) const {
+  return Published{GuardPass{}, std::move(released), preset_.base};
+}
+
 const Published* Releases::find(const std::string& measure, Period period) const {
   auto it = made_.find(measure + ' ' + period.key());
   return it == made_.end() ? nullptr : &it->second;

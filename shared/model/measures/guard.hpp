@@ -51,6 +51,7 @@ class Guard {
   using Views = std::vector<View>;
   explicit Guard(Views views, DisclosurePreset preset = {}) : views_(std::move(views)), preset_(preset) {}
   std::optional<Published> publish(const PeopleCounts& counts, Period period, Day today) const;
+  Published again(std::map<Cell, std::optional<int>> released) const;  // as it was released before
 
  private:
   Views views_;
