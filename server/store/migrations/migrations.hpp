@@ -83,7 +83,6 @@ CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the
     quality_together,  // 9
     feedback,          // 10
     families,          // 11
-    families,          // 11
     timetable,         // 12
     releases,          // 13
 };
