@@ -16,7 +16,8 @@ namespace {
 
 constexpr int rule_bytes_max = 500, seconds_a_minute = 60, seconds_an_hour = 3600, times_a_day_max = 96;
 constexpr int days_a_week = 7, years_tried = 9;  // in nine years there is a 29 February, whatever the century
-constexpr auto patience = std::chrono::milliseconds{100};
+constexpr int tries_max = 20000;  // dates looked at
+constexpr auto patience = std::chrono::seconds{1};  // should a single look ever be slow
 
 struct Free {
   void operator()(icalrecur_iterator* it) const { icalrecur_iterator_free(it); }
@@ -251,6 +252,7 @@ Result<std::vector<WallTime>, std::string> expand(const Recurrence& recurrence) 
   const int most = std::min(recurrence.limit.value_or(instances_max + 1), instances_max + 1) +
                    static_cast<int>(recurrence.except.size());
   const int enough = rule.count > 0 ? std::min(rule.count, most) : most;
+  int tries = 0;
   const auto out_of_patience = steady_clock::now() + patience;
   std::vector<WallTime> instances;
   for (Part& part : parts_of(rule, first, week_start)) {
@@ -265,7 +267,8 @@ Result<std::vector<WallTime>, std::string> expand(const Recurrence& recurrence) 
       if (icaltime_is_null_time(next)) break;
       const WallTime time = wall_time_of(next);
       if (recurrence.until && *recurrence.until < time.day) break;
-      if (steady_clock::now() > out_of_patience) return refused("This rule takes too long to expand.");
+      if (++tries > tries_max || steady_clock::now() > out_of_patience)
+        return refused("This rule takes too long to expand.");
       if (by_week_number &&
           ((time.day.year() - first.day.year()) % year_step != 0 || !is_in_week(rule, week_start, time.day)))
         continue;
