@@ -15,8 +15,8 @@ namespace hearth {
 namespace {
 
 constexpr int rule_bytes_max = 500, seconds_a_minute = 60, seconds_an_hour = 3600, times_a_day_max = 96;
-constexpr int days_a_week = 7, years_tried = 9;  // in nine years there is a 29 February, whatever the century
-constexpr int tries_max = 20000;  // dates looked at
+constexpr int days_a_week = 7, years_tried = 9;     // in nine years there is a 29 February, whatever the century
+constexpr int tries_max = 20000;                    // dates looked at
 constexpr auto patience = std::chrono::seconds{1};  // should a single look ever be slow
 
 struct Free {
