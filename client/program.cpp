@@ -28,6 +28,7 @@ class Program final : public Listener {
 
   // The page is as the server wrote it, from this same App; only an answer that is still to be sent looks another way.
   void adopted() override {
+    adopted_ = true;
     if (app_.place.room == app::Room::kept) return stay();
     const bool as_written = app_.draft.sending == app::Sending::no;
     take(come_alive(std::move(app_)), as_written);
@@ -45,8 +46,9 @@ class Program final : public Listener {
     if (!action) return;
     // The page already shows what was ticked or typed; only an error that has gone needs a new screen.
     const auto form = app::form_here(app_);
-    const bool shown = std::holds_alternative<app::Answered>(*action) && app_.draft.errors.empty() && !follows_ &&
-                       !(form && form->conditional());
+    // Until it is adopted the page tells what was said before, and nothing may move under anybody's hands.
+    const bool shown = !adopted_ || (std::holds_alternative<app::Answered>(*action) && app_.draft.errors.empty() &&
+                                     !follows_ && !(form && form->conditional()));
     act(*action, shown);
   }
 
@@ -114,6 +116,7 @@ class Program final : public Listener {
 
   ScreenOf screen_of_;
   app::App app_;
+  bool adopted_ = false;
   bool follows_ = false;  // a figure on the screen shows what is chosen beside it
   BrowserDice dice_;
 };

@@ -285,7 +285,8 @@ hearth.page = (function () {
       if (isKept()) post(event.target, event.submitter);
       else call('control', 'press', 'send');
     });
-    document.addEventListener('change', (event) => changed(event.target));
+    // What is typed is told as it is typed; told again on leaving, it could move a button from under the press that left.
+    document.addEventListener('change', (event) => isTyped(event.target) || changed(event.target));
     document.addEventListener('input', (event) => isTyped(event.target) && changed(event.target));
     addEventListener('popstate', () => go(here()));
     if (isKept()) again();

@@ -11,41 +11,57 @@ namespace {
 struct Way {
   const char *action, *path, *key;
 };
-constexpr std::array ways{
-    Way{"change-timetable", "/staff/timetable", "timetable.editor.title"},
-    Way{"see-own-hub", "/staff/satisfaction", "account.way.satisfaction"},
-    Way{"see-outcomes", "/staff/outcomes", "account.way.outcomes"},
-    Way{"see-safeguarding", "/staff/safety", "account.way.star_safety"},
-    Way{"use-star-together", "/staff/stars", "account.way.star_together"},
-    Way{"find-family", "/staff/families", "family.way"},
-    Way{"see-matrix", "/staff/matrix", "quality.matrix"},
-    Way{"see-audits", "/staff/audits", "quality.audits"},
-    Way{"see-today", "/staff/today", "numbers.today.title"},
-    Way{"see-frameworks", "/staff/frameworks/walsall", "numbers.boards"},
-    Way{"see-returns", "/staff/returns", "numbers.returns.title"},
-    Way{"enter-figures", "/staff/figures", "numbers.enter.title"},
-    Way{"import", "/staff/import", "numbers.import.title"},
-    Way{"invite", "/staff/invitations", "voices.invitations"},
-    Way{"read-voices", "/staff/voices", "voices.title"},
-    Way{"publish-voices", "/staff/you-said", "voices.answers"},
-    Way{"enter-paper", "/staff/paper", "voices.paper"},
-    Way{"see-own-hub", "/staff/satisfaction/session-feedback", "voices.by_form"},
-    Way{"manage-staff", "/staff/people", "account.way.people"},
-    Way{"manage-devices", "/staff/devices", "account.way.devices"},
-    Way{"use-own-account", "/staff/account", "account.way.mine"},
+struct Ways {
+  const char* title;
+  std::vector<Way> ways;
 };
+const std::vector<Ways>& all_ways() {
+  static const std::vector<Ways> all{
+      {"account.group.day",
+       {{"see-today", "/staff/today", "numbers.today.title"},
+        {"change-timetable", "/staff/timetable", "timetable.editor.title"},
+        {"find-family", "/staff/families", "family.way"},
+        {"see-safeguarding", "/staff/safety", "account.way.star_safety"},
+        {"use-star-together", "/staff/stars", "account.way.star_together"},
+        {"enter-paper", "/staff/paper", "voices.paper"}}},
+      {"account.group.voices",
+       {{"see-own-hub", "/staff/satisfaction", "account.way.satisfaction"},
+        {"see-own-hub", "/staff/satisfaction/session-feedback", "voices.by_form"},
+        {"read-voices", "/staff/voices", "voices.title"},
+        {"publish-voices", "/staff/you-said", "voices.answers"},
+        {"invite", "/staff/invitations", "voices.invitations"}}},
+      {"account.group.figures",
+       {{"see-outcomes", "/staff/outcomes", "account.way.outcomes"},
+        {"see-frameworks", "/staff/frameworks/walsall", "numbers.boards"},
+        {"see-returns", "/staff/returns", "numbers.returns.title"},
+        {"enter-figures", "/staff/figures", "numbers.enter.title"},
+        {"import", "/staff/import", "numbers.import.title"}}},
+      {"account.group.quality",
+       {{"see-matrix", "/staff/matrix", "quality.matrix"}, {"see-audits", "/staff/audits", "quality.audits"}}},
+      {"account.group.house",
+       {{"manage-staff", "/staff/people", "account.way.people"},
+        {"manage-devices", "/staff/devices", "account.way.devices"},
+        {"use-own-account", "/staff/account", "account.way.mine"}}}};
+  return all;
+}
 
 void home(Visit visit, Reply reply) {
   const Wording& say = visit.say();
   const std::string name = visit.who.name.empty() ? say("account.home.nobody") : visit.who.name;
   Screen screen = staff_framed(visit, say("account.home.title", {{"name", name}}));
   screen.body.push_back(heading(1, "title", say("account.home.title", {{"name", name}})));
-  screen.body.push_back(text("lead", say("account.home.lead")));
-  Node list{.kind = Kind::list, .key = "ways", .look = Look::card};
-  for (const Way& way : ways)
-    if (visit.may(way.action))
-      list.children.push_back(link(std::string("way.") + way.path, say(way.key), visit.link(way.path), Look::card));
-  screen.body.push_back(std::move(list));
+  for (const Ways& group : all_ways()) {
+    Node list{.kind = Kind::list, .key = std::string("ways.") + group.title, .look = Look::card};
+    for (const Way& way : group.ways)
+      if (visit.may(way.action)) {
+        Node card = link(std::string("way.") + way.path, say(way.key), visit.link(way.path), Look::card);
+        card.children.push_back(text(card.key + ".note", ""));
+        list.children.push_back(std::move(card));
+      }
+    if (list.children.empty()) continue;
+    screen.body.push_back(heading(2, group.title, say(group.title)));
+    screen.body.push_back(std::move(list));
+  }
   reply.page(visit, screen);
 }
 

@@ -261,7 +261,8 @@ class Writer {
     symbol(node);
     if (node.children.empty()) words(node.text);
     else leaf("span", key + ".text", node.text, {{"class", "card-title"}});
-    for (const Node& child : node.children) leaf("span", child.key, child.text, {{"class", "card-note"}});
+    for (const Node& child : node.children)
+      if (!child.text.empty()) leaf("span", child.key, child.text, {{"class", "card-note"}});
     close("a");
   }
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { is_drawn, is_text, leave, phone, stories, tablet, visit } from '../support/browser.mjs';
+import { go, is_drawn, is_text, leave, phone, stories, tablet, visit } from '../support/browser.mjs';
 import { serve, wording } from '../support/server.mjs';
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -22,7 +22,7 @@ const screens = {
 for (const story of stories) screens[`story: ${story}`] = `/storybook/${story}?`;
 
 async function open_screen(page, name, language, view) {
-  await page.goto(`${server.url}${screens[name]}lang=${language}${view === 'text' ? '&view=text' : ''}`);
+  await go(page, `${server.url}${screens[name]}lang=${language}${view === 'text' ? '&view=text' : ''}`);
   await (view === 'text' ? is_text : is_drawn)(page);
   if (name !== 'session form with an error') return;
   await page.getByRole('button', { name: wording(language)['feedback.send'] }).click();

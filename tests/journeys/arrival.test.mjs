@@ -1,7 +1,7 @@
 // The page answers before its program has come, and nobody notices when it does.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { is_drawn, is_live, is_text, leave, phone, tablet, visit } from '../support/browser.mjs';
+import { go, is_drawn, is_live, is_text, leave, phone, tablet, visit } from '../support/browser.mjs';
 import { satisfaction, serve } from '../support/server.mjs';
 
 let server;
@@ -22,7 +22,7 @@ async function visit_slowly(address, options = {}) {
     async prepare(fresh) {
       await fresh.addInitScript(() => {
         window.shifts = [];
-        new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(({ value }) => value)))
+        new PerformanceObserver((list) => window.shifts.push(...list.getEntries().filter(({ hadRecentInput }) => !hadRecentInput).map(({ value }) => value)))
           .observe({ type: 'layout-shift', buffered: true });
       });
       await fresh.route('**/*.wasm', async (route) => {
@@ -147,7 +147,7 @@ for (const [size_name, size] of Object.entries({ phone, tablet }))
       const page = await visit_slowly(`/?lang=${language}`, { size });
       for (const address of ['/?', '/feedback?hub=elm-road&', '/feedback/thanks?hub=elm-road&', '/staff/satisfaction?hub=elm-road&']) {
         page.hold();
-        await page.goto(`${server.url}${address}lang=${language}`);
+        await go(page, `${server.url}${address}lang=${language}`);
         await is_seen(page);
         page.let_come();
         await is_drawn(page);

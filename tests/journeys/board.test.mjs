@@ -1,7 +1,7 @@
 // The board in another tab is true within two seconds, without anybody reloading it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { is_drawn, is_text, leave, open_tab, visit } from '../support/browser.mjs';
+import { as_staff, is_drawn, is_text, leave, open_tab, visit } from '../support/browser.mjs';
 import { satisfaction, send, serve, smiley } from '../support/server.mjs';
 
 let server;
@@ -27,7 +27,7 @@ for (const view of ['drawn', 'text'])
     await family.getByText('Thank you. We have your answer.').waitFor();
     await shows(staff, { hits: hits + 1, out_of: out_of + 1 });
     const percent = Math.floor(((hits + 1) * 200 + out_of + 1) / (2 * (out_of + 1)));
-    assert.equal(await staff.getByText(/^\d+%$/).first().innerText(), `${percent}%`);
+    assert.equal(await staff.locator('[data-key="door-smiley.overall.percent"]').innerText(), `${percent}%`);
     const month = staff.getByRole('row', { name: /November 2026/ }).first();
     assert.match(await month.innerText(), /November 2026\s+\d+\s+\d+\s+\d+/);
     assert.equal(await staff.evaluate(() => window.same_page), true, 'it was not reloaded');
@@ -55,8 +55,8 @@ test('the board of another hub is one link away', async () => {
 });
 
 test('a hub nobody has answered for says so, and never 0 %', async () => {
-  const empty = await serve({});
-  const staff = await visit(empty.url + board);
+  const empty = await serve({ staff: true });
+  const staff = await open_tab(await as_staff(empty), empty.url + board);
   await is_drawn(staff);
   await staff.getByText('No data').first().waitFor();
   assert.equal(await staff.getByText(/^0%$/).count(), 0);
@@ -67,15 +67,15 @@ test('a hub nobody has answered for says so, and never 0 %', async () => {
 });
 
 test('when the server goes away the board says so, keeps what it showed, and catches up by itself', async () => {
-  let away = await serve({});
+  let away = await serve({ staff: true });
   for (let i = 0; i < 3; ++i) await send(away, smiley());
-  const staff = await visit(away.url + board);
+  const staff = await open_tab(await as_staff(away), away.url + board);
   await is_drawn(staff);
   await shows(staff, { hits: 3, out_of: 3 });
   await away.stop();
   await staff.getByText('That did not load. Check the connection and try again.').waitFor();
   assert.equal(await rate_in(staff).innerText(), '3 of 3 said Very good or Good');
-  away = await serve({ folder: away.folder, port: away.port });
+  away = await serve({ staff: true, folder: away.folder, port: away.port });
   await send(away, smiley());
   await staff.getByText('4 of 4 said Very good or Good').waitFor();
   await staff.getByText('That did not load.').waitFor({ state: 'detached' });

@@ -95,7 +95,7 @@ test('Back goes to where one was, and Forward again', async () => {
   await page.getByRole('link', { name: 'Market Street' }).click();
   await title(page, 'How was it for you?');
   await page.goBack();
-  await title(page, 'Which hub are you at?');
+  await title(page, 'What would you like to do?');
   assert.equal(await path_of(page), '/');
   await page.goForward();
   await title(page, 'How was it for you?');

@@ -1,7 +1,7 @@
 // A phone on which no script runs: the whole journey as plain pages and plain forms.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { leave, phone, visit } from '../support/browser.mjs';
+import { go, leave, phone, visit } from '../support/browser.mjs';
 import { satisfaction, serve, wording } from '../support/server.mjs';
 
 let server;
@@ -14,7 +14,7 @@ const title = (page, name) => page.getByRole('heading', { level: 1, name }).wait
 test('from the front door to thank you', async () => {
   const before_it = { smiley: await satisfaction(server), session: await satisfaction(server, 'session-feedback') };
   const page = await open('/');
-  await title(page, 'Which hub are you at?');
+  await title(page, 'What would you like to do?');
   await page.getByRole('link', { name: 'Elm Road' }).click();
   await title(page, 'How was it for you?');
   await page.getByRole('button', { name: 'Very good' }).click();
@@ -45,7 +45,7 @@ test('each page has a title, and none says who is reading', async () => {
   titles.push(await page.title());
   await page.getByRole('button', { name: 'Bad', exact: true }).click();
   titles.push(await page.title());
-  assert.deepEqual(titles, ['Which hub are you at?', 'How was it for you?', 'Tell us a bit more']);
+  assert.deepEqual(titles, ['What would you like to do?', 'How was it for you?', 'Tell us a bit more']);
   await leave(page);
 });
 
@@ -119,7 +119,7 @@ test('at 320 pixels nothing runs out of the page', async () => {
   const page = await open('/', { size: { width: 320, height: 640 } });
   for (const address of ['/?', '/feedback?hub=elm-road&', '/feedback/session-feedback?hub=elm-road&', '/feedback/thanks?', '/staff/satisfaction?hub=elm-road&'])
     for (const language of ['en', 'ur']) {
-      await page.goto(`${server.url}${address}lang=${language}`);
+      await go(page, `${server.url}${address}lang=${language}`);
       const width = await page.locator('html').evaluate((html) => html.scrollWidth);
       assert.ok(width <= 320, `${address} in ${language} is ${width} wide`);
     }

@@ -38,7 +38,9 @@ for (const screen of Object.keys(screens).filter((each) => !each.startsWith('sto
 fs.mkdirSync(out, { recursive: true });
 const server = await serve({ demo: true, now: '2026-11-18T10:15' });
 const browser = await chromium.launch(chromium_options);
-const page = await (await browser.newContext()).newPage();
+const context = await browser.newContext();
+await context.request.post(`${server.url}/staff/sign-in`, { form: { press: 'demo.maya' }, maxRedirects: 0 });
+const page = await context.newPage();
 let bytes = 0;
 for (const { name, screen, size, colour, language, view, whole } of wanted) {
   await page.setViewportSize(size);

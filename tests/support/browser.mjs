@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
+import { staff_cookie } from './server.mjs';
 import { chromium_options, tablet } from './chromium.mjs';
 
 export * from './chromium.mjs';
@@ -26,17 +27,30 @@ export async function open_tab(context, url, prepare = async () => {}) {
   page.on('pageerror', (error) => page.faults.push(error.message));
   page.on('console', (message) => message.type() === 'error' && page.faults.push(message.text()));
   await prepare(page);
-  await sign_in(context, url);
-  await page.goto(url);
+  await go(page, url);
   return page;
+}
+
+export async function go(page, url) {
+  await sign_in(page.context(), url);
+  return page.goto(url);
 }
 
 // Pages for staff are visited as a made-up manager.
 export async function sign_in(context, url, name = 'maya') {
-  const { origin, pathname } = new URL(url);
+  const { origin, pathname } = url.startsWith('http') ? new URL(url) : { pathname: '' };
   if (!pathname.startsWith('/staff') || (await context.cookies(url)).some((cookie) => cookie.name === 'hearth')) return;
   const reply = await context.request.post(`${origin}/staff/sign-in`, { form: { press: `demo.${name}` }, maxRedirects: 0 });
   assert.equal(reply.status(), 303);
+}
+
+// The same for a server with nothing made up: serve({ staff: true }).
+export async function as_staff(server) {
+  const context = await (await browser()).newContext({ viewport: tablet });
+  context.setDefaultTimeout(10_000);
+  const [name, value] = (await staff_cookie(server)).split('=');
+  await context.addCookies([{ name, value, url: server.url }]);
+  return context;
 }
 
 // expected: what a test has brought about itself, such as a server that cannot be reached.

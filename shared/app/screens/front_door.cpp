@@ -12,12 +12,23 @@ Screen front_door_screen(const App& app) {
     there.view = app.place.view;
     return address(there);
   };
-  screen.body.push_back(section("front",
-                                {link("whats-on", say("front_door.whats_on"), way("/whats-on"), Look::primary),
-                                 link("help-now", say("front_door.help_now"), way("/help-now"), Look::quiet),
-                                 link("ask", say("front_door.ask"), way("/ask"), Look::quiet)},
-                                Look::row));
   screen.body.push_back(heading(1, "title", say("front_door.title")));
+  Node ways{.kind = Kind::list, .key = "ways-in", .look = Look::card};
+  auto add = [&](const char* path, std::string words, std::string note) {
+    Node card = link(path, std::move(words), way(path), Look::card);
+    card.children.push_back(text(card.key + ".note", std::move(note)));
+    ways.children.push_back(std::move(card));
+  };
+  add("/whats-on", say("front_door.whats_on"), say("front_door.whats_on.note"));
+  add("/check-in", say("front_door.check_in"), say("front_door.check_in.note"));
+  add("/register", say("front_door.join"), say("front_door.join.note"));
+  add("/my-family", say("front_door.family"), say("front_door.family.note"));
+  add("/star", say("front_door.star"), say("front_door.star.note"));
+  add("/you-said", say("front_door.you_said"), say("front_door.you_said.note"));
+  add("/ask", say("front_door.ask"), say("front_door.ask.note"));
+  add("/help-now", say("front_door.help_now"), say("front_door.help_now.note"));
+  screen.body.push_back(std::move(ways));
+  screen.body.push_back(heading(2, "how", say("front_door.how")));
   screen.body.push_back(text("lead", say("front_door.lead")));
   Node hubs{.kind = Kind::list, .key = "hubs", .look = Look::card};
   for (const Hub& hub : *app.hubs) {
