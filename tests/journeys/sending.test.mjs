@@ -5,7 +5,7 @@ import { is_drawn, leave, visit } from '../support/browser.mjs';
 import { satisfaction, serve } from '../support/server.mjs';
 
 let server;
-before(async () => { server = await serve({}); });
+before(async () => { server = await serve({ staff: true }); });
 after(() => server.stop());
 
 const offline = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_FAILED|ERR_EMPTY_RESPONSE|503|422/;
@@ -48,7 +48,7 @@ test('a face tapped while the server is away is stored once it is back', async (
   await page.getByRole('button', { name: 'Very good' }).click();
   await page.getByRole('alert').getByText('Your answer is not sent yet.').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Very good' }).getAttribute('aria-pressed'), 'true');
-  server = await serve({ folder: server.folder, port: server.port });
+  server = await serve({ staff: true, folder: server.folder, port: server.port });
   await page.getByText('Thank you. We have your answer.').waitFor(patiently);
   assert.equal((await satisfaction(server)).out_of, out_of + 1);
   await leave(page, { expected: offline });

@@ -80,7 +80,7 @@ Node figure_part(const App& app, const OwnHubFigure& figure) {
                  {heading(2, key + ".title", say("staff.instrument." + it.form.text)),
                   section(key + ".figures", {std::move(rate), std::move(trend)}, Look::row),
                   section(key + ".tables", {std::move(table), std::move(counts)}, Look::row), std::move(made),
-                  link(key + ".questions", say("staff.by_question"), address(questions))},
+                  link(key + ".questions", say("staff.by_question"), address(questions), Look::quiet)},
                  Look::card);
 }
 
