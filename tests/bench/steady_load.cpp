@@ -154,12 +154,12 @@ Times steadily(int port, std::size_t connections, double per_second, double seco
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 6)
-    return std::fputs("usage: steady_load PORT PER_SECOND SECONDS BOARD_PATH BOARDS_PER_SECOND\n", stderr), 2;
+  if (argc != 7)
+    return std::fputs("usage: steady_load PORT PER_SECOND SECONDS BOARD_PATH BOARDS_PER_SECOND COOKIE\n", stderr), 2;
   const int port = std::atoi(argv[1]);
   const double seconds = std::min(60.0, std::atof(argv[3]));
-  const std::string board =
-      "GET " + std::string(argv[4]) + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br\r\n\r\n";
+  const std::string board = "GET " + std::string(argv[4]) +
+                            " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br\r\nCookie: " + argv[6] + "\r\n\r\n";
   Times boards;
   std::thread reloading([&] { boards = steadily(port, 1, std::atof(argv[5]), seconds, "200", [&] { return board; }); });
   std::mt19937_64 dice(std::random_device{}());

@@ -7,7 +7,7 @@ import { execFile, execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { root, serve } from '../support/server.mjs';
+import { root, serve, staff_cookie } from '../support/server.mjs';
 import { Report, median } from './support/report.mjs';
 
 const rounds = 3, round_seconds = 2, steady_seconds = 10;
@@ -38,7 +38,7 @@ async function peer(data, env = {}) {
 
 async function pair(name, env) {
   const hearth = await serve({ folder: fresh(`${name}-hearth`), demo: true, env });
-  return { hearth: { ...hearth, board: '/staff/satisfaction?hub=elm-road' }, peer: await peer(fresh(`${name}-peer`), env) };
+  return { hearth: { ...hearth, board: '/staff/satisfaction?hub=elm-road', cookie: await staff_cookie(hearth) }, peer: await peer(fresh(`${name}-peer`), env) };
 }
 
 function processor_us({ pid }) {  // of a process so far; Linux counts it in hundredths of a second
@@ -61,7 +61,7 @@ async function in_turn(servers, connections) {
 }
 
 async function steady(server) {
-  const { stdout } = await run(path.join(root, 'build/native/steady_load'), [server.port, '1000', steady_seconds, server.board, '10'].map(String));
+  const { stdout } = await run(path.join(root, 'build/native/steady_load'), [server.port, '1000', steady_seconds, server.board, '10', server.cookie ?? 'none=1'].map(String));
   return JSON.parse(stdout);
 }
 

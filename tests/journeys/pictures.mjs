@@ -18,15 +18,33 @@ if (!out) {
 const screens = {
   'front-door': '/?', satisfaction: '/staff/satisfaction?hub=elm-road&', smiley: '/feedback?hub=elm-road&',
   session: '/feedback?hub=elm-road&', thanks: '/feedback/thanks?hub=elm-road&',
-  star: '/star?', 'star-child': '/star/child?for=child&', outcomes: '/staff/outcomes?whose=family&',
 };
+
+// The rooms that the server keeps, drawn, one or two pictures of each.
+const rooms = [
+  ['whats-on', '/whats-on?', tablet, 'light', 'en'], ['whats-on', '/whats-on?', phone, 'dark', 'ur'],
+  ['help-now', '/help-now?', phone, 'light', 'en'], ['ask', '/ask?', tablet, 'dark', 'en'], ['you-said', '/you-said?', phone, 'light', 'en'],
+  ['register', '/register?', phone, 'light', 'en'], ['register', '/register?', tablet, 'dark', 'ur'],
+  ['check-in', '/check-in?hub=elm-road&', tablet, 'light', 'en'], ['my-family', '/my-family?', phone, 'dark', 'en'],
+  ['star', '/star/family?', tablet, 'light', 'en'], ['star', '/star?', phone, 'dark', 'ur'], ['star-child', '/star/child?for=child&', tablet, 'light', 'en'],
+  ['sign-in', '/staff/sign-in?', tablet, 'light', 'en'], ['staff', '/staff?', tablet, 'light', 'en'], ['staff', '/staff?', phone, 'dark', 'ur'],
+  ['timetable', '/staff/timetable?', tablet, 'light', 'en'], ['today', '/staff/today?', tablet, 'dark', 'en'], ['families', '/staff/families?', tablet, 'light', 'en'],
+  ['voices', '/staff/voices?', tablet, 'light', 'en'], ['invitations', '/staff/invitations?', tablet, 'light', 'en'], ['outcomes', '/staff/outcomes?', tablet, 'light', 'en'],
+  ['board', '/staff/frameworks/walsall?', tablet, 'light', 'en'], ['board', '/staff/frameworks/plymouth?', phone, 'dark', 'ur'], ['returns', '/staff/returns?', tablet, 'light', 'en'],
+  ['matrix', '/staff/matrix?', tablet, 'dark', 'ur'], ['audits', '/staff/audits?', tablet, 'light', 'en'], ['audit-quarter', '/staff/audits/overview?', tablet, 'light', 'en'],
+];
 
 // The storybook, for a quick look: one picture for each page, in turn of another kind, down to its end.
 const wanted = stories.map((story, turn) => ({ name: `story-${story}`, screen: `story-${story}`, whole: true, view: 'drawn',
   size: turn % 3 === 1 ? phone : tablet, colour: turn % 4 === 2 ? 'dark' : 'light', language: turn % 4 === 3 ? 'ur' : 'en' }))
   .filter(({ name }) => parts.every((part) => `-${name}-`.includes(`-${part}-`)));
+for (const [screen, address, size, colour, language] of rooms) {
+  const name = [screen, size === phone ? 'phone' : 'tablet', colour, language].join('-');
+  screens[`room-${name}`] = address;
+  if (parts.every((part) => `-room-${name}-`.includes(`-${part}-`))) wanted.push({ name, screen: `room-${name}`, size, colour, language, view: 'drawn' });
+}
 for (const story of stories) screens[`story-${story}`] = `/storybook/${story}?`;
-for (const screen of Object.keys(screens).filter((each) => !each.startsWith('story-')))
+for (const screen of Object.keys(screens).filter((each) => !/^(story|room)-/.test(each)))
   for (const [size_name, size] of Object.entries({ phone, tablet }))
     for (const colour of ['light', 'dark'])
       for (const language of ['en', 'ur'])
