@@ -15,6 +15,7 @@
 #include "server/commands/demonstration.hpp"
 #include "server/commands/expand_recurrence.hpp"
 #include "server/commands/keys.hpp"
+#include "server/demonstration/accounts.hpp"
 #include "server/gate/gate.hpp"
 #include "server/hub_day.hpp"
 #include "server/metrics.hpp"
@@ -205,6 +206,12 @@ int serve(const Options& options) {
   sigaction(SIGTERM, &stop, nullptr);
   sigaction(SIGINT, &stop, nullptr);
   signal(SIGPIPE, SIG_IGN);
+  if (options.demo) {
+    std::string names;
+    for (const DemonstrationStaff& it : demonstration_staff)
+      names += (names.empty() ? "" : ", ") + std::string(it.sign_in) + " (" + std::string(role_word(it.role)) + ')';
+    std::printf("Made-up staff, one press each at /staff/sign-in: %s\n", names.c_str());
+  }
   std::printf("Hearth is ready at http://%s:%d\n", options.listen.c_str(), gate.port());
   std::fflush(stdout);
   gate.run();      // until SIGTERM; what is under way is answered first
