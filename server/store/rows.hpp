@@ -1,5 +1,5 @@
 // rows.hpp: the store's tables as the files beside this one use them; the one place where SQL meets a transaction.
-// Shape   a Rows is one transaction of the writer, or one reading as of one moment. SQL is a literal, prepared once.
+// Shape   a Rows is one transaction of the writer, or one reading as of one moment. Each SQL text is prepared once.
 // Units   numbers are 64 bits; Days and Moments go in and come out as theirs; a Blob is bytes, everything else UTF-8.
 // Errors  run() and each() are false when SQLite would not; from then on failed() is true, and the transaction is undone.
 #pragma once

@@ -19,9 +19,9 @@ class SqliteRow final : public Row {
 }  // namespace
 
 bool SqliteRows::walk(const char* sql, std::initializer_list<Value> values, const Visit& visit) {
-  auto [found, is_new] = statements_.try_emplace(sql);
+  auto found = statements_.find(std::string_view(sql));
+  if (found == statements_.end()) found = statements_.emplace(sql, sqlite::Statement(db_, sql)).first;
   sqlite::Statement& statement = found->second;
-  if (is_new) statement = sqlite::Statement(db_, sql);
   statement.begin();
   int at = 0;
   for (const Value& value : values)

@@ -1,6 +1,6 @@
 // sqlite_rows.hpp: Rows on one SQLite connection, whose statements are prepared once.
 #pragma once
-#include <unordered_map>
+#include <map>
 
 #include "server/store/rows.hpp"
 #include "server/store/sqlite_handle.hpp"
@@ -19,7 +19,7 @@ class SqliteRows final : public Rows {
   bool walk(const char* sql, std::initializer_list<Value> values, const Visit& visit) override;
 
   const sqlite::Db& db_;
-  std::unordered_map<std::string_view, sqlite::Statement> statements_;  // by their literals
+  std::map<std::string, sqlite::Statement, std::less<>> statements_;
   bool failed_ = false;
 };
 
